@@ -1,0 +1,56 @@
+# The two commands of the README: `make serve` and `make test`. Everything they need, they set up.
+
+# The first Python on this machine that is new enough (macOS and older Debians call it python3.x).
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+# Dates in the built site come from the last commit, so that two builds of it are the same.
+export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve test build check lint schema lock clean help
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: $(VENV)/site ## Build the site and show it, live, at http://127.0.0.1:8000/
+	$(RUN) -m mkdocs serve
+
+test: $(VENV)/test ## Check the code and the data, build the site, run every test
+	$(MAKE) --no-print-directory lint
+	$(RUN) scripts/browser.py
+	$(RUN) -m pytest
+
+build: $(VENV)/site ## Build the site into site/, strictly
+	$(RUN) -m mkdocs build --strict
+
+check: $(VENV)/site ## Check the data alone
+	@$(RUN) -m macros check
+
+lint: $(VENV)/test ## Check the style and the types of the code
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+schema: $(VENV)/site ## Write the JSON Schemas from the model to schema/
+	$(RUN) -m macros schema
+
+lock: $(VENV)/test ## Renew the lock files from pyproject.toml
+	$(VENV)/bin/pip install --quiet uv
+	$(RUN) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+		--no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
+	$(RUN) -m uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --quiet \
+		--no-emit-index-url --custom-compile-command "make lock" -o requirements-test.lock
+
+clean: ## Remove what was made: the environment, the site and the caches
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/site: requirements.lock scripts/environment.py
+	@$(if $(PYTHON),,echo "Python 3.11 of nieuwer ontbreekt. Debian: sudo apt install python3 python3-venv. macOS: brew install python." >&2; exit 1)
+	@$(PYTHON) scripts/environment.py requirements.lock
+	@touch $@
+
+$(VENV)/test: requirements-test.lock $(VENV)/site
+	@$(PYTHON) scripts/environment.py requirements-test.lock
+	@touch $@

@@ -1,0 +1,36 @@
+"""The dataset: all valid entries by id, frozen, with the place of each."""
+
+import dataclasses
+from collections.abc import Mapping
+
+from macros import model
+
+
+@dataclasses.dataclass(frozen=True)
+class Location:
+    """Where an entry begins, for the edit link and for findings."""
+
+    file: str
+    line: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Dataset:
+    """All entries by id, in the order of their files."""
+
+    situaties: Mapping[str, model.Situatie]
+    begrippen: Mapping[str, model.Begrip]
+    stromen: Mapping[str, model.Stroom]
+    bronnen: Mapping[str, model.Bron]
+    partijen: Mapping[str, model.Partij]
+    geschilroutes: Mapping[str, model.Geschilroute]
+    regios: Mapping[str, model.Regio]
+    contacten: Mapping[str, model.Contact]
+    themas: Mapping[str, model.Woord]
+    sectoren: Mapping[str, model.Woord]
+    plaatsen: Mapping[str, model.Woord]
+    zekerheden: Mapping[str, model.Woord]
+    soorten: Mapping[str, model.Woord]
+    domeinen: Mapping[str, model.Woord]
+    locations: Mapping[tuple[str, str], Location]
+    """Kind and id of an entry → its place."""

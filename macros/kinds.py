@@ -1,0 +1,79 @@
+"""The kinds of entry: what types there are and in which file each is kept."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros import model
+from macros.reader import Document
+
+
+@dataclasses.dataclass(frozen=True)
+class Kind:
+    """One kind of entry: its type, where it is kept, and its name in a Dutch sentence."""
+
+    type: type[BaseModel]
+    file: str
+    name: str
+    collection: str
+    """The name of the dataset's attribute that holds these entries."""
+    list_in_file: str | None = None
+    """The key of the list within the file; None where the whole file is the list (or the entry)."""
+
+
+FLOW_FOLDER = "data/flowcharts"
+WORDS_FILE = "data/vocabularies.yml"
+
+KINDS: dict[str, Kind] = {
+    "situatie": Kind(model.Situatie, "data/responsibilities.yml", "bekende situatie", "situaties"),
+    "begrip": Kind(model.Begrip, "data/glossary.yml", "bekend begrip", "begrippen"),
+    "stroom": Kind(model.Stroom, FLOW_FOLDER, "bekend stroomschema", "stromen"),
+    "bron": Kind(model.Bron, "data/sources.yml", "bekende bron", "bronnen"),
+    "partij": Kind(model.Partij, "data/parties.yml", "bekende partij", "partijen"),
+    "geschilroute": Kind(model.Geschilroute, "data/disputes.yml", "bekende geschilroute", "geschilroutes"),
+    "regio": Kind(model.Regio, "data/regions.yml", "bekende regio", "regios"),
+    "contact": Kind(model.Contact, "data/contacts.yml", "bekend contactpunt", "contacten"),
+    "thema": Kind(model.Woord, WORDS_FILE, "bekend thema", "themas", "themas"),
+    "sector": Kind(model.Woord, WORDS_FILE, "bekende sector", "sectoren", "sectoren"),
+    "plaats": Kind(model.Woord, WORDS_FILE, "bekende plaats", "plaatsen", "plaatsen"),
+    "zekerheid": Kind(model.Woord, WORDS_FILE, "bekende zekerheid", "zekerheden", "zekerheden"),
+    "soort": Kind(model.Woord, WORDS_FILE, "bekende soort", "soorten", "soorten"),
+    "domein": Kind(model.Woord, WORDS_FILE, "bekend domein", "domeinen", "domeinen"),
+}
+CHOICES = frozenset(name for name, kind in KINDS.items() if kind.file == WORDS_FILE) | {
+    "partij",
+    "regio",
+    "geschilroute",
+}
+"""Kinds with few ids: a wrong id is answered with all that are allowed."""
+
+
+@dataclasses.dataclass(frozen=True)
+class RawEntry:
+    """One entry as it was read: its kind, its raw value and its path in its document."""
+
+    kind: str
+    value: Any
+    document: Document
+    path: tuple[str | int, ...]
+
+    @property
+    def id(self) -> str | None:
+        value = self.value.get("id") if isinstance(self.value, dict) else None
+        return value if isinstance(value, str) else None
+
+    @property
+    def name(self) -> str:
+        """How a finding names this entry."""
+        if self.id:
+            return f"'{self.id}'"
+        return f"item {self.path[-1] + 1}" if self.path and isinstance(self.path[-1], int) else "dit bestand"
+
+    def line(self, *path: str | int) -> int:
+        return self.document.line((*self.path, *path))
+
+
+Entries = Mapping[tuple[str, str], RawEntry]
+"""Kind and id → the raw entry."""

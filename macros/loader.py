@@ -1,0 +1,129 @@
+"""Loads all data files into one dataset, and collects every finding on the way."""
+
+import types
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from macros import model, rules
+from macros.dataset import Dataset, Location
+from macros.fieldcheck import field_findings
+from macros.findings import DataError, Finding, finding, has_errors
+from macros.kinds import FLOW_FOLDER, KINDS, WORDS_FILE, RawEntry
+from macros.reader import Document, read_file
+from macros.references import reference_findings
+
+
+def load(root: Path) -> Dataset:
+    """The dataset under `root`. Raises DataError with the whole Dutch report where there are errors."""
+    dataset, found = read(root)
+    if has_errors(found):
+        raise DataError(found)
+    return dataset
+
+
+def read(root: Path) -> tuple[Dataset, list[Finding]]:
+    """Reads everything under `root`: the entries that are valid, and all findings, sorted."""
+    documents = {file: read_file(root, file) for file in _files(root)}
+    found = [one for document in documents.values() for one in document.findings]
+    raw = list(_raw_entries(documents, found))
+    by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    locations: dict[tuple[str, str], Location] = {}
+    for entry in raw:
+        valid = _validated(entry, found)
+        if entry.id is None:
+            continue
+        key = (entry.kind, entry.id)
+        if key in locations:
+            earlier = locations[key]
+            found.append(
+                finding(
+                    entry.document.file, entry.line("id"), "V01", id=entry.id, eerder=f"{earlier.file}:{earlier.line}"
+                )
+            )
+            continue
+        locations[key] = Location(entry.document.file, entry.line())
+        if valid is not None:
+            by_kind[entry.kind][entry.id] = valid
+    known = _known_ids(documents, locations)
+    found += reference_findings(raw, known)
+    dataset = Dataset(
+        **{kind.collection: types.MappingProxyType(by_kind[name]) for name, kind in KINDS.items()},
+        locations=types.MappingProxyType(locations),
+    )
+    entries = {(entry.kind, entry.id): entry for entry in reversed(raw) if entry.id}
+    found += rules.check(dataset, entries)
+    return dataset, sorted(set(found))
+
+
+def _files(root: Path) -> list[str]:
+    """All data files, whether they exist or not; flowcharts are whatever is in their folder."""
+    named = dict.fromkeys(kind.file for kind in KINDS.values() if kind.file != FLOW_FOLDER)
+    flows = sorted((root / FLOW_FOLDER).glob("*.yml"))
+    return [*named, *(f"{FLOW_FOLDER}/{path.name}" for path in flows)]
+
+
+def _raw_entries(documents: Mapping[str, Document], found: list[Finding]) -> Iterator[RawEntry]:
+    """Every entry of every document; a document of the wrong shape gives a finding instead."""
+    for file, document in documents.items():
+        if document.value is None and document.findings:
+            continue
+        if file.startswith(FLOW_FOLDER):
+            if isinstance(document.value, dict):
+                yield RawEntry("stroom", document.value, document, ())
+            else:
+                found.append(finding(file, 1, "Y13", vorm="één blok met velden"))
+        elif file == WORDS_FILE:
+            yield from _words(document, found)
+        elif isinstance(document.value, list):
+            kind = next(name for name, kind in KINDS.items() if kind.file == file)
+            for number, value in enumerate(document.value):
+                yield RawEntry(kind, value, document, (number,))
+        else:
+            found.append(finding(file, 1, "Y13", vorm="een lijst van items die met '- id:' beginnen"))
+
+
+def _words(document: Document, found: list[Finding]) -> Iterator[RawEntry]:
+    if not isinstance(document.value, dict):
+        found.append(finding(document.file, 1, "Y13", vorm="één blok met lijsten"))
+        return
+    lists = {kind.list_in_file: name for name, kind in KINDS.items() if kind.list_in_file}
+    whole = RawEntry("", document.value, document, ())
+    found += field_findings(whole, model.Woordenlijsten, only_top=True)
+    for key, value in document.value.items():
+        if key in lists and isinstance(value, list):
+            for number, item in enumerate(value):
+                yield RawEntry(lists[key], item, document, (key, number))
+
+
+def _validated(entry: RawEntry, found: list[Finding]) -> BaseModel | None:
+    type_ = KINDS[entry.kind].type
+    try:
+        return type_.model_validate(entry.value)
+    except ValidationError:
+        found += field_findings(entry, type_)
+        return None
+
+
+def _known_ids(
+    documents: Mapping[str, Document], locations: Mapping[tuple[str, str], Location]
+) -> dict[str, set[str] | None]:
+    """The ids of each kind, those of unreadable entries included.
+
+    None for a kind whose file gave nothing at all: then every reference to it would be called wrong.
+    """
+    known: dict[str, set[str] | None] = {}
+    for name, kind in KINDS.items():
+        ids = {id_ for kind_name, id_ in locations if kind_name == name}
+        own = [
+            doc
+            for file, doc in documents.items()
+            if file == kind.file or (name == "stroom" and file.startswith(FLOW_FOLDER))
+        ]
+        for document in own:
+            ids |= document.lost_ids
+        broken = any(doc.value is None and doc.findings for doc in own)
+        known[name] = None if broken and not ids else ids
+    return known

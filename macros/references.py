@@ -1,0 +1,103 @@
+"""Checks that every reference leads to an entry, also in entries that have other mistakes.
+
+Works on the raw values, guided by the model's types: whatever field is annotated with `Ref` is a
+reference. So one run names every wrong id, and no list of reference fields is kept by hand.
+"""
+
+import functools
+import types
+import typing
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.findings import Finding, finding
+from macros.kinds import CHOICES, KINDS, RawEntry
+from macros.model import Ref
+from macros.suggest import did_you_mean, listed
+
+
+def _plan(annotation: Any) -> tuple[str | None, type[BaseModel] | None, bool]:
+    """What a field's annotation holds: a reference's kind, a nested type, and whether it is a list."""
+    kind = None
+    is_list = False
+    while True:
+        origin = typing.get_origin(annotation)
+        if origin is typing.Annotated:
+            annotation, *notes = typing.get_args(annotation)
+            kind = next((note.kind for note in notes if isinstance(note, Ref)), kind)
+        elif origin in (typing.Union, types.UnionType):
+            annotation = next(part for part in typing.get_args(annotation) if part is not type(None))
+        elif origin is list:
+            is_list = True
+            (annotation,) = typing.get_args(annotation)
+        else:
+            nested = annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+            return kind, nested, is_list
+
+
+@functools.cache
+def field_plan(type_: type[BaseModel], field: str) -> tuple[str | None, type[BaseModel] | None, bool]:
+    """The plan of one field of a type: (kind of reference or None, nested type or None, is a list)."""
+    info = type_.model_fields[field]
+    kind, nested, is_list = _plan(info.annotation)
+    kind = next((note.kind for note in info.metadata if isinstance(note, Ref)), kind)
+    return kind, nested, is_list
+
+
+def references(type_: type[BaseModel], value: Any, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
+    """All references in a raw value of a type: (path, kind, id)."""
+    if not isinstance(value, dict):
+        return
+    for field in type_.model_fields:
+        if field not in value:
+            continue
+        kind, nested, is_list = field_plan(type_, field)
+        if kind is None and nested is None:
+            continue
+        items = value[field] if is_list else [value[field]]
+        for number, item in enumerate(items if isinstance(items, list) else []):
+            place = (*path, field, number) if is_list else (*path, field)
+            if kind is not None and isinstance(item, str):
+                yield place, kind, item
+            elif nested is not None:
+                yield from references(nested, item, place)
+
+
+def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[str] | None]) -> list[Finding]:
+    """Findings for references that lead nowhere, to the entry itself, or stand twice in a list.
+
+    `known` maps a kind to its ids, or to None where its file could not be read at all.
+    """
+    found: list[Finding] = []
+    laws = {entry.id for entry in entries if entry.kind == "bron" and entry.id and entry.value.get("soort") == "wet"}
+    for entry in entries:
+        seen: set[tuple] = set()
+        for path, ref_kind, id_ in references(KINDS[entry.kind].type, entry.value):
+            kind = "bron" if ref_kind == "wet" else ref_kind
+            where, line = f"{entry.name} bij '{_field(path)}'", entry.line(*path)
+            file = entry.document.file
+            ids = known[kind]
+            if ids is not None and id_ not in ids:
+                suggestion = did_you_mean(id_, laws if ref_kind == "wet" else ids)
+                if kind in CHOICES and ids:
+                    suggestion = f"{suggestion} Kies uit {listed(sorted(ids))}."
+                elif not suggestion:
+                    suggestion = f"Voeg het toe aan {KINDS[kind].file} of haal de verwijzing weg."
+                found.append(
+                    finding(file, line, "V02", waar=where, id=id_, soort=KINDS[kind].name, suggestie=suggestion)
+                )
+            elif ref_kind == "wet" and ids is not None and laws and id_ not in laws:
+                found.append(finding(file, line, "V05", waar=where, id=id_))
+            if kind == entry.kind and id_ == entry.id:
+                found.append(finding(file, line, "V03", waar=where))
+            if isinstance(path[-1], int):
+                if (path[:-1], id_) in seen:
+                    found.append(finding(file, line, "V04", waar=entry.name, id=id_, veld=_field(path)))
+                seen.add((path[:-1], id_))
+    return found
+
+
+def _field(path: tuple) -> str:
+    return ".".join(part for part in path if isinstance(part, str))

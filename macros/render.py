@@ -1,0 +1,178 @@
+"""From data to HTML: one method per page or list, each a pure function of the dataset.
+
+Every text from the data is escaped (Jinja autoescape). The output is Markdown with raw HTML blocks:
+only the section headings, whose words come from the templates, are Markdown, so that the table of
+contents and the search index know them.
+"""
+
+import dataclasses
+import functools
+import urllib.parse
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from macros import flowchart, law, text
+from macros.backlinks import backlinks
+from macros.dataset import Dataset
+from macros.kinds import KINDS
+
+SECTIONS = {"situatie": "wie-betaalt", "begrip": "begrippen", "stroom": "stroomschemas"}
+"""Kind of entry → the part of the site that holds its pages."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """What the pages must know of the site around them; all of it stands in `mkdocs.yml`."""
+
+    url: str
+    repository: str
+    branch: str
+    mail: str
+
+    @classmethod
+    def from_config(cls, config: Any) -> "Site":
+        """From a MkDocs (or Zensical) configuration: its `site_url` and `extra`."""
+        extra = config["extra"]
+        return cls(config["site_url"] or "", extra["repository"].rstrip("/"), extra["branch"], extra["redactie"])
+
+    def line_url(self, file: str, line: int) -> str:
+        """The address of a line of a file, where the forge shows it with a pencil to change it."""
+        return f"{self.repository}/blob/{self.branch}/{file}#L{line}"
+
+
+class Renderer:
+    """Renders the entries of one dataset for one site."""
+
+    def __init__(self, dataset: Dataset, site: Site):
+        self.dataset = dataset
+        self.site = site
+        self.jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.jinja.filters |= {
+            "datum": text.dutch_date,
+            "hoofdletter": text.capitalised,
+            "kant": lambda route: dataset.geschilroutes[route].kant,
+            "kop": text.markdown_escaped,
+        }
+        self.jinja.globals |= {
+            "data": dataset,
+            "site": site,
+            "citeer": lambda ground: law.citation(dataset.bronnen[ground.wet], ground),
+            "artikel_url": lambda ground: law.article_url(dataset.bronnen[ground.wet], ground),
+            "wet_url": law.law_url,
+            "regel_url": self.line_url,
+            "meld_url": self.report_url,
+            "mail_url": self.mail_url,
+        }
+
+    @functools.cached_property
+    def backlinks(self):
+        return backlinks(self.dataset)
+
+    def _html(self, template: str, depth: int, **values: Any) -> str:
+        """Fills a template; `depth` is how many folders below the root the page stands."""
+        return self.jinja.get_template(template).render(root="../" * depth or "./", **values)
+
+    # ---- addresses
+
+    def line_url(self, kind: str, id_: str) -> str:
+        """Where an editor can change an entry: its first line in the data file."""
+        location = self.dataset.locations[kind, id_]
+        return self.site.line_url(location.file, location.line)
+
+    def report_url(self, kind: str, id_: str) -> str:
+        """An issue form about an entry, with its id filled in."""
+        query = {"template": "klopt-niet.yml", "title": f"Klopt niet: {id_}", "id": f"{SECTIONS[kind]}/{id_}"}
+        return f"{self.site.repository}/issues/new?{urllib.parse.urlencode(query)}"
+
+    def mail_url(self, kind: str, id_: str) -> str:
+        """A mail to the editors about an entry, with its address in the subject and a warning."""
+        body = (
+            "Wat klopt er niet, en waar blijkt dat uit?\n\n\n"
+            "Let op: schrijf niets over een kind. Geen naam, school of verhaal waaraan iemand een kind herkent."
+        )
+        query = {"subject": f"Klopt niet: {SECTIONS[kind]}/{id_}", "body": body}
+        return f"mailto:{self.site.mail}?{urllib.parse.urlencode(query, quote_via=urllib.parse.quote)}"
+
+    # ---- pages
+
+    def situation(self, id_: str, depth: int = 2) -> str:
+        """The answer page of a situation."""
+        return self._html("situatie.md.jinja", depth, s=self.dataset.situaties[id_], soort="situatie")
+
+    def term(self, id_: str, depth: int = 2) -> str:
+        """The page of a term."""
+        users = self.backlinks.get(("begrip", id_), ())
+        used = {
+            kind: [
+                getattr(self.dataset, KINDS[kind].collection)[user] for user_kind, user in users if user_kind == kind
+            ]
+            for kind in SECTIONS
+        }
+        related = set(self.dataset.begrippen[id_].gerelateerd)
+        used["begrip"] = [other for other in used["begrip"] if other.id not in related]
+        return self._html("begrip.md.jinja", depth, b=self.dataset.begrippen[id_], gebruik=used, soort="begrip")
+
+    def flow(self, id_: str, depth: int = 2) -> str:
+        """The page of a flowchart as a numbered list."""
+        flow = self.dataset.stromen[id_]
+        nodes = flowchart.numbered(flow)
+        numbers = {node.id: number for number, node in nodes}
+        questions = flowchart.most_questions(flowchart.nodes_by_id(flow), flow.start)
+        return self._html(
+            "stroom.md.jinja", depth, f=flow, knopen=nodes, nummers=numbers, vragen=questions, soort="stroom"
+        )
+
+    # ---- lists
+
+    def situations(self, depth: int) -> str:
+        """All situations, grouped by theme."""
+        groups = [
+            (theme, [s for s in self.dataset.situaties.values() if s.thema == theme.id])
+            for theme in self.dataset.themas.values()
+        ]
+        return self._html("situaties.md.jinja", depth, groepen=[group for group in groups if group[1]])
+
+    def terms(self, depth: int) -> str:
+        """All terms from A to Z."""
+        letters: dict[str, list] = {}
+        for term in sorted(self.dataset.begrippen.values(), key=lambda term: text.sort_key(term.voorkeursterm)):
+            letters.setdefault(text.first_letter(term.voorkeursterm), []).append(term)
+        return self._html("begrippen.md.jinja", depth, letters=letters)
+
+    def flows(self, depth: int) -> str:
+        """All flowcharts."""
+        return self._html("stromen.md.jinja", depth)
+
+    def highlights(self, ids: list[str], depth: int) -> str:
+        """A few situations as links, for the home page. Raises KeyError for an unknown id."""
+        return self._html("uitgelicht.md.jinja", depth, situaties=[self.dataset.situaties[id_] for id_ in ids])
+
+    def counts(self) -> dict[str, int]:
+        """How many entries of each kind there are, by collection name."""
+        return {kind.collection: len(getattr(self.dataset, kind.collection)) for kind in KINDS.values()}
+
+    def vocabulary(self, name: str, depth: int) -> str:
+        """A fixed list with its explanations: 'zekerheden', 'partijen' …"""
+        return self._html("woorden.md.jinja", depth, woorden=getattr(self.dataset, name).values())
+
+    def routes(self, depth: int) -> str:
+        """All dispute routes with their steps."""
+        return self._html("geschilroutes.md.jinja", depth)
+
+    def sources(self, depth: int) -> str:
+        """All sources, grouped by kind."""
+        order = ("wet", "uitspraak", "beleid", "regionaal", "startdocument", "achtergrond")
+        groups = {kind: [s for s in self.dataset.bronnen.values() if s.soort == kind] for kind in order}
+        return self._html("bronnen.md.jinja", depth, groepen=groups)
+
+    def contacts(self, ids: list[str], depth: int) -> str:
+        """Some contact points. Raises KeyError for an unknown id."""
+        return self._html("contacten.md.jinja", depth, contacten=[self.dataset.contacten[id_] for id_ in ids])

@@ -1,0 +1,56 @@
+"""Rules for glossary terms."""
+
+import re
+from collections.abc import Iterator
+
+from macros.dataset import Dataset
+from macros.findings import Finding, finding
+from macros.kinds import Entries, RawEntry
+
+_ARTICLE = re.compile(r"^(de|het|een|'t)\b", re.IGNORECASE)
+
+
+def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
+    preferred: dict[str, str] = {}
+    for id_, term in dataset.begrippen.items():
+        entry = entries["begrip", id_]
+
+        def made(code: str, field: str, entry: RawEntry = entry, **values: object) -> Finding:
+            return finding(entry.document.file, entry.line(field), code, waar=entry.name, **values)
+
+        name = term.voorkeursterm.casefold()
+        if name in preferred:
+            yield made("B01", "voorkeursterm", term=term.voorkeursterm, eerder=preferred[name])
+        preferred.setdefault(name, id_)
+        if match := _ARTICLE.match(term.definitie):
+            yield made("B02", "definitie", woord=match.group())
+        elif term.definitie[:1].isupper() and not term.definitie.split()[0].isupper() and " " in term.definitie:
+            yield made("B02", "definitie", woord=term.definitie.split()[0])
+        if term.definitie.endswith("."):
+            yield made("B03", "definitie")
+        if re.search(rf"\b{re.escape(name)}\b", term.definitie.casefold()):
+            yield made("B04", "definitie", term=term.voorkeursterm)
+        visible = {term.voorkeursterm, *term.alternatieve_termen, *term.afkortingen}
+        for hidden in term.zoektermen:
+            if hidden in visible:
+                yield made("B05", "zoektermen", term=hidden)
+        for both in set(term.bovenliggend) & set(term.gerelateerd):
+            yield made("B06", "gerelateerd", id=both)
+        if circle := _circle(dataset, id_):
+            yield made("B07", "bovenliggend", kring=" → ".join(circle))
+
+
+def _circle(dataset: Dataset, start: str) -> list[str]:
+    """The way from a term up through `bovenliggend` back to itself, or an empty list."""
+    ways = [[start]]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        term = dataset.begrippen.get(way[-1])
+        for above in term.bovenliggend if term else ():
+            if above == start and len(way) > 1:
+                return [*way, start]
+            if above not in seen:
+                seen.add(above)
+                ways.append([*way, above])
+    return []

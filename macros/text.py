@@ -1,0 +1,43 @@
+"""Small helpers for Dutch text."""
+
+import datetime
+import re
+import unicodedata
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý'‘“\"(0-9])")
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut into sentences; never empty."""
+    return [part.strip() for part in _SENTENCE_END.split(text.strip())]
+
+
+def dutch_date(date: datetime.date) -> str:
+    """'21 november 2026'."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def first_letter(text: str) -> str:
+    """The capital under which a word is filed, without its accent; '#' for a digit or sign."""
+    letter = unicodedata.normalize("NFD", text.strip()[:1])[:1].upper()
+    return letter if letter.isalpha() else "#"
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Sorts as a Dutch dictionary does: accents, capitals and signs do not count at first."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return re.sub(r"[^a-z0-9 ]", "", plain), text
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter as a capital, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def markdown_escaped(text: str) -> str:
+    """Text for a Markdown heading: signs that Markdown would read as its own get a backslash."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|-])", r"\\\1", text)
