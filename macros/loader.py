@@ -55,6 +55,9 @@ def read(root: Path) -> tuple[Dataset, list[Finding]]:
     )
     entries = {(entry.kind, entry.id): entry for entry in reversed(raw) if entry.id}
     found += rules.check(dataset, entries)
+    if has_errors(found):
+        # Half the data may be missing then: a tip would often be wrong, and there is enough to do.
+        found = [one for one in found if one.level != "tip"]
     return dataset, sorted(set(found))
 
 
@@ -112,18 +115,24 @@ def _known_ids(
 ) -> dict[str, set[str] | None]:
     """The ids of each kind, those of unreadable entries included.
 
-    None for a kind whose file gave nothing at all: then every reference to it would be called wrong.
+    None for a kind whose file could not be used at all: then every reference to it would be called wrong.
     """
     known: dict[str, set[str] | None] = {}
     for name, kind in KINDS.items():
         ids = {id_ for kind_name, id_ in locations if kind_name == name}
-        own = [
-            doc
-            for file, doc in documents.items()
-            if file == kind.file or (name == "stroom" and file.startswith(FLOW_FOLDER))
-        ]
+        own = [doc for file, doc in documents.items() if file == kind.file or file.startswith(f"{kind.file}/")]
         for document in own:
             ids |= document.lost_ids
-        broken = any(doc.value is None and doc.findings for doc in own)
-        known[name] = None if broken and not ids else ids
+        usable = all(_has_entries(name, document) or document.lost_ids for document in own)
+        known[name] = ids if usable else None
     return known
+
+
+def _has_entries(name: str, document: Document) -> bool:
+    """Whether a document has the shape in which entries of this kind can stand."""
+    kind = KINDS[name]
+    if kind.file == FLOW_FOLDER:
+        return isinstance(document.value, dict)
+    if kind.list_in_file:
+        return isinstance(document.value, dict) and isinstance(document.value.get(kind.list_in_file), list)
+    return isinstance(document.value, list)

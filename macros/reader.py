@@ -23,6 +23,8 @@ from macros.findings import Finding, finding
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 12
+MAX_EXPLAINED = 200_000
+"""Characters of a broken text that are parsed again to explain it: PyYAML's own parser is slow."""
 
 Path_ = tuple[str | int, ...]
 """Where a value stands in the document: keys and list positions from the top."""
@@ -84,6 +86,8 @@ def read_text(text: str, file: str) -> Document:
         return document
     try:
         document.value = _Builder(document, text).build()
+    except _TooDeepError:
+        document.lost_ids |= set(_ENTRY_ID.findall(text))
     except yaml.YAMLError:
         document.value, document.lines = None, {}
         document.findings.clear()
@@ -107,11 +111,17 @@ def _read_by_entry(document: Document, text: str) -> None:
         chunk = "\n".join(lines[start:end])
         try:
             built = _Builder(document, chunk, start, len(document.value)).build()
+        except _TooDeepError:
+            document.lost_ids |= set(_ENTRY_ID.findall(chunk))
         except yaml.YAMLError:
             document.lost_ids |= set(_ENTRY_ID.findall(chunk))
             document.findings.append(_explain(document.file, chunk, start))
         else:
             document.value += built
+
+
+class _TooDeepError(Exception):
+    """The text nests too deep; the finding that says so has been made."""
 
 
 class _Builder:
@@ -147,17 +157,17 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             # Going on would only repeat this finding for everything below.
             self._add(event, "Y12", diepte=MAX_DEPTH)
-            raise yaml.YAMLError("too deep")
+            raise _TooDeepError
         self.document.lines.setdefault(path, self._line(event))
         if isinstance(event, yaml.AliasEvent):
             self._add(event, "Y09", teken="*", naam=event.anchor)
-            return None
+            return f"*{event.anchor}"  # a text, so that the field is not called empty as well
         if event.anchor is not None:
             self._add(event, "Y09", teken="&", naam=event.anchor)
         if event.tag is not None:
-            self._add(event, "Y10", tag=event.tag)
+            self._add(event, "Y10", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in ("", "~", "null") else event.value
+            return None if not event.style and event.value in ("", "~", "null") else event.value
         return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
 
     def _sequence(self, path: Path_) -> list[Any]:
@@ -187,7 +197,7 @@ class _Builder:
             else:
                 self.document.lines[value_path] = self._line(event)
             value = self._node(next(self.events), value_path)
-            if not doubled and not key.startswith("?"):
+            if not doubled and not key.startswith("?") and key != "<<":
                 mapping[key] = value
         return mapping
 
@@ -204,7 +214,7 @@ def _explain(file: str, text: str, first_line: int) -> Finding:
     must not depend on how PyYAML was compiled.
     """
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+        for _ in yaml.parse(text[:MAX_EXPLAINED], Loader=yaml.SafeLoader):
             pass
     except yaml.MarkedYAMLError as error:
         problem = f"{error.context or ''} {error.problem or ''}"
@@ -212,14 +222,16 @@ def _explain(file: str, text: str, first_line: int) -> Finding:
         opened = _row(error.context_mark or error.problem_mark)
     except yaml.YAMLError as error:
         return finding(file, first_line + 1, "Y08", melding=" ".join(str(error).split()))
-    else:  # only the depth was wrong
-        return finding(file, first_line + 1, "Y12", diepte=MAX_DEPTH)
+    else:  # wrong only beyond the part that was looked at, or only to libyaml
+        return finding(file, first_line + 1, "Y08", melding="onbekende fout")
     lines = text.split("\n")
     row = min(row, len(lines) - 1)
     line = first_line + row + 1
     tab = next((i for i in range(max(0, row - 1), row + 1) if "\t" in lines[i]), None)
     if "'\\t'" in problem or (tab is not None and "quoted scalar" not in problem):
         return finding(file, first_line + (row if tab is None else tab) + 1, "Y04")
+    if "unknown escape" in problem:
+        return finding(file, line, "Y20")
     if "quoted scalar" in problem:
         return finding(file, first_line + opened + 1, "Y05")
     if "mapping values are not allowed" in problem:

@@ -1,0 +1,136 @@
+"""What the tests share: small data to break, the built site, a server for it, and a browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+MINI = Path(__file__).with_name("mini")
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from browser import chromium_path  # noqa: E402
+
+SUBPATH = "wie-betaalt-proef"
+"""The site is served below a path of its own, as project pages are: a link that starts at / breaks here."""
+
+
+@pytest.fixture
+def mini(tmp_path: Path) -> Path:
+    """A copy of the smallest valid data, to change."""
+    shutil.copytree(MINI / "data", tmp_path / "data")
+    return tmp_path
+
+
+@pytest.fixture
+def change(mini: Path) -> Callable[[str, str, str], Path]:
+    """Replaces a text in a file of the small data; the text must be there."""
+
+    def changed(file: str, old: str, new: str) -> Path:
+        path = mini / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} staat niet in {file}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return mini
+
+    return changed
+
+
+def build(target: Path, config: Path = ROOT / "mkdocs.yml") -> subprocess.CompletedProcess[str]:
+    """Builds the site of a configuration into a folder, strictly; returns the finished process."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the whole site, built once, strictly."""
+    target = tmp_path_factory.mktemp("www") / SUBPATH
+    done = build(target)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the served site, with a slash at the end."""
+    handler = functools.partial(_Quiet, directory=str(site.parent))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{SUBPATH}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium. Fails, never skips, where there is none: `make test` installs it."""
+    path = chromium_path()
+    assert path, "Er is geen Chromium; draai 'make test' of zet de variabele CHROMIUM."
+    with sync_playwright() as playwright:
+        # Chromium's own calls home have nothing to do with the site and are refused on closed networks.
+        arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page in a fresh browser, with what it asked for and what it complained of."""
+
+    def __init__(self, browser: Browser, address: str, width: int, scheme: str, javascript: bool):
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=javascript,
+        )
+        self.address = address
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.context.route("**/*", self._record)
+
+    def _record(self, route: Route) -> None:
+        self.requests.append(route.request.url)
+        if route.request.url.startswith(self.address.split("/", 3)[0] + "//127.0.0.1"):
+            route.continue_()
+        else:
+            route.abort()
+
+    @property
+    def outside(self) -> list[str]:
+        """The requests that went to another host."""
+        return [url for url in self.requests if not url.startswith(self.address.rsplit(SUBPATH, 1)[0])]
+
+    def open(self, path: str = "") -> Page:
+        self.page.goto(self.address + path, wait_until="networkidle")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Opens the site in a fresh browser: visit(width=390, scheme='light', javascript=True)."""
+    visits: list[Visit] = []
+
+    def make(width: int = 390, scheme: str = "light", javascript: bool = True) -> Visit:
+        visits.append(Visit(browser, address, width, scheme, javascript))
+        return visits[-1]
+
+    yield make
+    for one in visits:
+        one.context.close()

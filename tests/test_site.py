@@ -1,0 +1,196 @@
+"""The built site: every page whole, every link and anchor leads somewhere, nothing leaks."""
+
+import hashlib
+import base64
+import json
+import re
+import urllib.parse
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import ROOT, build
+from macros.loader import load
+from macros.pages import pages
+
+
+@pytest.fixture(scope="module")
+def html(site: Path) -> dict[str, BeautifulSoup]:
+    """All pages, by their path within the site."""
+    return {
+        str(path.relative_to(site)): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def test_every_entry_has_a_page(html):
+    dataset = load(ROOT)
+    for section, entries in (("wie-betaalt", dataset.situaties), ("begrippen", dataset.begrippen), ("stroomschemas", dataset.stromen)):
+        for id_ in entries:
+            assert f"{section}/{id_}/index.html" in html
+    assert len(dataset.situaties) >= 25
+    assert len(dataset.begrippen) >= 60
+
+
+def test_no_page_of_an_entry_is_kept_in_docs():
+    assert not [path for path in pages(load(ROOT)) if (ROOT / "docs" / path).exists()]
+
+
+def test_no_template_and_no_markdown_is_left_over(html):
+    for path, soup in html.items():
+        text = soup.get_text()
+        for left in ("{{", "{%", "{#", "{ #", "**", "](", "None"):
+            assert left not in text, (path, left)
+
+
+def test_one_h1_and_headings_in_order(html):
+    for path, soup in html.items():
+        levels = [int(tag.name[1]) for tag in soup.find(attrs={"class": "md-content"}).find_all(re.compile("^h[1-6]$"))]
+        assert levels.count(1) == 1, (path, levels)
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+
+
+def test_ids_are_unique(html):
+    for path, soup in html.items():
+        ids = [tag["id"] for tag in soup.find_all(id=True)]
+        assert len(ids) == len(set(ids)), (path, sorted(id_ for id_ in ids if ids.count(id_) > 1))
+
+
+def test_every_page_is_dutch_and_has_a_title_and_a_description(html):
+    titles = [soup.title.get_text() for soup in html.values()]
+    assert len(titles) == len(set(titles))
+    for path, soup in html.items():
+        assert soup.html["lang"] == "nl"
+        assert soup.find("meta", attrs={"name": "description"})["content"].strip(), path
+
+
+def test_no_link_and_no_anchor_is_broken(html, site):
+    ids = {path: {tag["id"] for tag in soup.find_all(id=True)} for path, soup in html.items()}
+    broken = []
+    for path, soup in html.items():
+        for tag in soup.find_all(href=True) + soup.find_all(src=True):
+            link = tag.get("href") or tag.get("src")
+            parts = urllib.parse.urlsplit(link)
+            if parts.scheme or parts.netloc or path == "404.html":
+                continue
+            target = (site / path).parent / urllib.parse.unquote(parts.path) if parts.path else site / path
+            target = target / "index.html" if target.is_dir() else target
+            name = str(target.resolve().relative_to(site.resolve())) if target.exists() else None
+            if name is None or (parts.fragment and name in ids and parts.fragment not in {*ids[name], "__skip", "__codelineno"}):
+                broken.append((path, link))
+    assert not broken
+
+
+def test_links_in_the_page_that_is_not_found_start_at_the_site(html):
+    links = [tag["href"] for tag in html["404.html"].find(attrs={"class": "md-content"}).find_all("a")]
+    assert links
+    assert all(link.startswith(("/", "http")) for link in links)
+
+
+def test_edit_links_lead_to_the_line_of_the_entry(html):
+    dataset = load(ROOT)
+    for section, kind, entries in (("wie-betaalt", "situatie", dataset.situaties), ("begrippen", "begrip", dataset.begrippen)):
+        for id_ in entries:
+            link = html[f"{section}/{id_}/index.html"].find("a", string="Bewerk dit")["href"]
+            file, _, line = link.rpartition("#L")
+            location = dataset.locations[kind, id_]
+            assert file.endswith(location.file)
+            assert (ROOT / location.file).read_text(encoding="utf-8").split("\n")[int(line) - 1] == f"- id: {id_}"
+
+
+def test_an_answer_page_keeps_its_order(html):
+    order = ["wie-betaalt-wat", "doen", "criterium", "anders", "regio", "geschil", "professionals", "verder"]
+    for id_ in load(ROOT).situaties:
+        headings = [tag.get("id") for tag in html[f"wie-betaalt/{id_}/index.html"].find_all("h2") if tag.get("id") in order]
+        assert headings == [one for one in order if one in headings], id_
+        assert {"wie-betaalt-wat", "doen", "criterium", "regio", "geschil", "professionals"} <= set(headings)
+
+
+def test_every_answer_shows_certainty_status_source_and_date(html):
+    dataset = load(ROOT)
+    for id_, situation in dataset.situaties.items():
+        page = html[f"wie-betaalt/{id_}/index.html"]
+        assert dataset.zekerheden[situation.zekerheid].naam in page.select_one(".antwoord").get_text()
+        assert "Concept" in page.select_one(".herkomst").get_text()
+        assert page.select_one(".herkomst time")["datetime"] == situation.nagekeken_op.isoformat()
+        assert len(page.select("ul.bronnen li")) == len(situation.bronnen)
+
+
+def test_the_policy_allows_the_scripts_of_the_page_and_no_others(html):
+    for path, soup in html.items():
+        policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+        assert "unsafe" not in policy
+        for script in soup.find_all("script", src=False):
+            if script.get("type") == "application/json":
+                continue
+            digest = base64.b64encode(hashlib.sha256(script.string.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy, path
+        assert not soup.find_all(style=True), path
+        assert not [tag for tag in soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)], path
+
+
+def test_nothing_is_loaded_from_another_host(html):
+    for path, soup in html.items():
+        loaded = [tag.get("src") or tag.get("href") for tag in soup.find_all(["script", "img", "link", "iframe"])]
+        outside = [url for url in loaded if url and urllib.parse.urlsplit(url).netloc]
+        assert [url for url in outside if not url.startswith("https://wie-betaalt.example/")] == [], path
+
+
+def test_hidden_search_words_are_in_the_index(site):
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    entry = next(one for one in index["docs"] if one["location"] == "wie-betaalt/logopedie/")
+    assert "spraakles" in entry["zoek"]
+
+
+def test_texts_from_the_data_are_escaped(mini, tmp_path, change):
+    """Markup in the data comes out as text, in the page, its head and the search index."""
+    evil = "<script>alert(1)</script> {{ 7 * 7 }} **vet** [x](javascript:alert(1)) & \\\" <"
+    change("data/responsibilities.yml", "criterium: Het doel beslist.", f"criterium: '{evil}'")
+    change("data/responsibilities.yml", "De school betaalt extra taalles.", f"'De school betaalt {evil}'")
+    change("data/glossary.yml", "voorkeursterm: logopedist", "voorkeursterm: 'a & b {{ 7 * 7 }} *c*'")
+    (mini / "docs" / "wie-betaalt").mkdir(parents=True)
+    for folder in ("", "wie-betaalt/", "begrippen/", "stroomschemas/"):
+        (mini / "docs" / folder).mkdir(exist_ok=True)
+        (mini / "docs" / f"{folder}index.md").write_text("# Kop\n", encoding="utf-8")
+    written = small_site(mini)
+    target = tmp_path / "www"
+    done = build(target, written)
+    assert done.returncode == 0, done.stderr
+    page = (target / "wie-betaalt" / "taalles" / "index.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    assert "javascript:alert" not in [tag.get("href") for tag in BeautifulSoup(page, "html.parser").find_all("a")]
+    situation = (target / "wie-betaalt" / "logopedie" / "index.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in situation
+    assert "{{ 7 * 7 }} **vet**" in BeautifulSoup(situation, "html.parser").select_one(".criterium").get_text()
+    term = BeautifulSoup((target / "begrippen" / "logopedist" / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert term.h1.get_text().strip().startswith("A & b {{ 7 * 7 }} *c*")
+
+
+def small_site(folder: Path) -> Path:
+    """A MkDocs configuration for the data in a folder: ours, with its own data and three bare pages."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = re.sub(r"nav:\n.*?\n\n", "nav:\n  - index.md\n  - wie-betaalt/index.md\n  - begrippen/index.md\n  - stroomschemas/index.md\n\n", text, flags=re.DOTALL)
+    text = re.sub(r"extra_css:.*?\n\n", "", text, flags=re.DOTALL)
+    text = text.replace("overrides", str(ROOT / "overrides")).replace("macros/hooks.py", str(ROOT / "macros/hooks.py"))
+    text = text.replace("module_name: macros", f"module_name: {ROOT / 'macros'}")
+    text = text.replace("  favicon: assets/favicon.svg\n  logo: assets/wordmark.svg\n", "")
+    path = folder / "mkdocs.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("mistake", ["antwoord-ontbreekt", "tab"])
+def test_the_build_reports_mistakes_as_the_check_does(mini, change, tmp_path, mistake):
+    import yaml
+
+    case = yaml.safe_load((Path(__file__).with_name("errors") / f"{mistake}.yml").read_text(encoding="utf-8"))
+    for one in case["wijzig"]:
+        change(one["in"], one["vervang"], one["door"])
+    (mini / "docs").mkdir()
+    done = build(tmp_path / "www", small_site(mini))
+    assert done.returncode != 0
+    for line in case["verwacht"]:
+        assert line in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not (tmp_path / "www").exists()
