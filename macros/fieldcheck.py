@@ -78,8 +78,8 @@ def _finding(entry: RawEntry, type_: type[BaseModel], error: Any) -> Finding:
             return made("M08", waarde=value)
         if pattern.startswith("^https"):
             return made("M10", waarde=value)
-        if pattern == r"^[^<>\n]+$":
-            return made("M11", waarde=value, uitleg="Gebruik geen < of > en zet het op één regel.")
+        if pattern == r"^[^<>{}\n]+$":
+            return made("M11", waarde=value, uitleg="Gebruik geen <, >, { of } en zet het op één regel.")
     return made("M11", waarde=value, uitleg=_description(owner, field))
 
 

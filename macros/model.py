@@ -16,7 +16,9 @@ from pydantic_core import PydanticCustomError
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain text: no HTML, no Markdown; everything is escaped when it is shown."""
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^<>\n]+$")]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^<>{}\n]+$")]
+"""A short text that also stands in page titles, where the theme and mkdocs-macros would read <> and {}."""
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """An id: kebab-case, made from the meaning, never reused or renamed."""
 

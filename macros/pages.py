@@ -9,7 +9,9 @@ import json
 from collections.abc import Mapping
 
 from macros.dataset import Dataset
+from macros.model import Begrip
 from macros.render import SECTIONS
+from macros.text import capitalised
 
 
 def pages(dataset: Dataset) -> dict[str, str]:
@@ -18,9 +20,7 @@ def pages(dataset: Dataset) -> dict[str, str]:
     for s in dataset.situaties.values():
         made[page_path("situatie", s.id)] = _page("situatie", s.id, s.titel, s.antwoord)
     for b in dataset.begrippen.values():
-        made[page_path("begrip", b.id)] = _page(
-            "begrip", b.id, b.voorkeursterm[:1].upper() + b.voorkeursterm[1:], b.uitleg
-        )
+        made[page_path("begrip", b.id)] = _page("begrip", b.id, _term_title(b), b.uitleg)
     for f in dataset.stromen.values():
         made[page_path("stroom", f.id)] = _page("stroom", f.id, f.titel, f.vraag)
     return made
@@ -48,6 +48,12 @@ def search_words(dataset: Dataset) -> Mapping[str, str]:
     for f in dataset.stromen.values():
         words[f"{SECTIONS['stroom']}/{f.id}/"] = [f.vraag, *f.zoektermen]
     return {address: " · ".join(some) for address, some in words.items() if some}
+
+
+def _term_title(term: Begrip) -> str:
+    """'Toelaatbaarheidsverklaring (TLV)': who knows only the abbreviation must see that this is it."""
+    short = f" ({', '.join(term.afkortingen)})" if term.afkortingen else ""
+    return capitalised(term.voorkeursterm) + short
 
 
 def _page(kind: str, id_: str, title: str, description: str) -> str:

@@ -21,6 +21,7 @@ from browser import chromium_path  # noqa: E402
 
 SUBPATH = "wie-betaalt-proef"
 """The site is served below a path of its own, as project pages are: a link that starts at / breaks here."""
+SITE_URL = f"https://wie-betaalt.example/{SUBPATH}/"
 
 
 @pytest.fixture
@@ -44,11 +45,20 @@ def change(mini: Path) -> Callable[[str, str, str], Path]:
     return changed
 
 
-def build(target: Path, config: Path = ROOT / "mkdocs.yml") -> subprocess.CompletedProcess[str]:
-    """Builds the site of a configuration into a folder, strictly; returns the finished process."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A copy of everything that makes the site, to change and build."""
+    for name in ("data", "docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / "clone" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "clone")
+    return tmp_path / "clone"
+
+
+def build(target: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Builds the site of a checkout into a folder, strictly; returns the finished process."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +110,7 @@ class Visit:
         self.address = address
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.context.set_default_timeout(5000)
         self.page: Page = self.context.new_page()
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -118,7 +129,7 @@ class Visit:
         return [url for url in self.requests if not url.startswith(self.address.rsplit(SUBPATH, 1)[0])]
 
     def open(self, path: str = "") -> Page:
-        self.page.goto(self.address + path, wait_until="networkidle")
+        self.page.goto(self.address + path)
         return self.page
 
 

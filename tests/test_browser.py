@@ -32,7 +32,7 @@ def test_axe_finds_nothing(visit, path, scheme, width):
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 def test_no_request_to_another_host_no_cookie_no_complaint(visit, path):
     one = visit()
-    one.open(path)
+    one.open(path).wait_for_load_state("networkidle")
     assert one.requests
     assert one.outside == []
     assert one.context.cookies() == []
@@ -41,7 +41,7 @@ def test_no_request_to_another_host_no_cookie_no_complaint(visit, path):
 
 def test_from_home_to_an_answer_in_two_clicks(visit):
     page = visit().open()
-    page.get_by_role("link", name="Wie betaalt? ").first.click()
+    page.locator(".deuren a").first.click()
     page.get_by_role("link", name="Ernstige dyslexie", exact=False).first.click()
     page.wait_for_url("**/wie-betaalt/dyslexie-ernstig/")
     assert "gemeente betaalt" in page.locator(".antwoord__zin").inner_text()
@@ -78,7 +78,8 @@ def test_search_finds_it(visit, typed, expected):
     page.keyboard.type(typed)
     link = page.locator(".md-search-result__link").first
     link.wait_for()
-    links = page.locator(".md-search-result__link").evaluate_all("all => all.slice(0, 5).map(a => a.href)")
+    firsts = page.locator(".md-search-result__item > .md-search-result__link")
+    links = firsts.evaluate_all("all => all.slice(0, 3).map(a => a.href)")
     assert any(expected in one for one in links), links
 
 
@@ -94,7 +95,9 @@ def test_keyboard_opens_the_menu_and_the_closed_menu_is_passed_over(visit):
     names = []
     for _ in range(6):
         page.keyboard.press("Tab")
-        names.append(page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"))
+        names.append(
+            page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.innerText")
+        )
     assert "Menu" in names
     assert "Zoeken" in names
     assert "Meedoen" not in names

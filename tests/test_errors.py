@@ -52,10 +52,10 @@ TEN = {
         ("  begrippen: [logopedist]", "  begrippen: [logopedsit]"),
         ("  zekerheid: wettelijk\n", "  zekerheid: wetelijk\n"),
         ("  antwoord: De school betaalt extra taalles.\n", ""),
-        ("  nagekeken_op: 2026-11-21\n  nagekeken_door: redactie\n  zoektermen: [bij", "  nagekeken_op: 21-11-2026\n  nagekeken_door: redactie\n  zoektermen: [bij"),
+        ("-11-21\n  nagekeken_door: redactie\n  zoektermen: [b", "-13-1\n  nagekeken_door: redactie\n  zoektermen: [b"),
         ("  zoektermen: [bijles taal]", "  zoektermen: []"),
         ("    school: Bied taalles aan.", "    school: *aanbod"),
-        ("  bronnen: [zorginstituut-logopedie]\n  zekerheid: betwist", "  bronnen: [kamerbrief-9999]\n  zekerheid: betwist"),
+        ("[zorginstituut-logopedie]\n  zekerheid: betwist", "[kamerbrief-9999]\n  zekerheid: betwist"),
     ],
     "data/glossary.yml": [("  uitleg: Iemand die helpt", "\tuitleg: Iemand die helpt")],
 }  # fmt: skip

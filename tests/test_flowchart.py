@@ -15,7 +15,13 @@ def graph(*nodes):
 
 
 def test_longest_way_counts_questions_and_not_loops():
-    nodes = graph(node("a", "b", "c"), node("b", "c", "a"), node("c", "d", "e"), node("d", soort="uitkomst"), node("e", soort="uitkomst"))
+    nodes = graph(
+        node("a", "b", "c"),
+        node("b", "c", "a"),
+        node("c", "d", "e"),
+        node("d", soort="uitkomst"),
+        node("e", soort="uitkomst"),
+    )
     assert flowchart.most_questions(nodes, "a") == 3
 
 
@@ -32,13 +38,19 @@ def test_what_cannot_end_is_found():
 
 def test_numbers_follow_the_first_answer(mini):
     flow = load(mini).stromen["spraak"]
-    assert [node.id for _number, node in flowchart.numbered(flow)] == ["vraag-medisch", "verzekeraar", "taalles", "screening"]
+    assert [node.id for _number, node in flowchart.numbered(flow)] == [
+        "vraag-medisch",
+        "verzekeraar",
+        "taalles",
+        "screening",
+    ]
 
 
 def test_more_than_seven_questions_is_a_tip(change, mini):
     questions = "".join(
         f"  - id: q{n}\n    soort: vraag\n    tekst: Vraag {n}?\n    antwoorden:\n"
-        f"      - {{tekst: ja, naar: {f'q{n + 1}' if n < 8 else 'verzekeraar'}}}\n      - {{tekst: nee, naar: taalles}}\n"
+        f"      - {{tekst: ja, naar: {f'q{n + 1}' if n < 8 else 'verzekeraar'}}}\n"
+        "      - {tekst: nee, naar: taalles}\n"
         for n in range(1, 9)
     )
     change("data/flowcharts/spraak.yml", "  - id: screening", questions + "  - id: screening")

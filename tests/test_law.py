@@ -12,11 +12,17 @@ WPO = Bron(
 def test_article_in_the_version_that_was_read():
     ground = Grondslag(wet="wpo", artikel="40a", lid="6-7", onderdeel="c", stand="2026-08-01")
     assert citation(WPO, ground) == "WPO artikel 40a lid 6-7 onder c"
-    assert article_url(WPO, ground) == "https://wetten.overheid.nl/jci1.3:c:BWBR0003420&artikel=40a&z=2026-08-01&g=2026-08-01"
+    assert (
+        article_url(WPO, ground)
+        == "https://wetten.overheid.nl/jci1.3:c:BWBR0003420&artikel=40a&z=2026-08-01&g=2026-08-01"
+    )
 
 
 def test_article_that_was_not_read_leads_to_the_law_in_force():
-    assert article_url(WPO, Grondslag(wet="wpo", artikel="8")) == "https://wetten.overheid.nl/jci1.3:c:BWBR0003420&artikel=8"
+    assert (
+        article_url(WPO, Grondslag(wet="wpo", artikel="8"))
+        == "https://wetten.overheid.nl/jci1.3:c:BWBR0003420&artikel=8"
+    )
 
 
 def test_european_law_has_its_own_address():

@@ -89,7 +89,20 @@ def test_a_list_as_a_key_is_no_field_name():
 
 
 @pytest.mark.parametrize(
-    "text", ["%YAML 9.9\n---\na: b", "a: b\n}", "- id: een\n ]", "&", "*", "? - a", "\t", "'", '"\\q"', "a:\n- b\n c: d", "|x\n y"]
+    "text",
+    [
+        "%YAML 9.9\n---\na: b",
+        "a: b\n}",
+        "- id: een\n ]",
+        "&",
+        "*",
+        "? - a",
+        "\t",
+        "'",
+        '"\\q"',
+        "a:\n- b\n c: d",
+        "|x\n y",
+    ],
 )
 def test_any_broken_text_gives_a_located_finding(text):
     document = read_text(text, "x.yml")

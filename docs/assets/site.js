@@ -14,9 +14,9 @@
   });
 
   document.querySelectorAll("label.md-header__button[for]").forEach((label) => {
-    const name = label.htmlFor === "__search" ? "Zoeken" : "Menu";
+    const names = { __drawer: "Menu", __search: "Zoeken" };
     label.setAttribute("role", "button");
-    label.setAttribute("aria-label", name);
+    label.setAttribute("aria-label", names[label.htmlFor] || label.title);
     label.tabIndex = 0;
     label.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
