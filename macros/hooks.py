@@ -5,8 +5,10 @@ the right line, puts a Content-Security-Policy into every page and adds search w
 """
 
 import base64
+import datetime
 import hashlib
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from macros.dataset import Dataset
+from macros.exports.table import as_csv, as_xlsx, table
 from macros.findings import has_errors, report
 from macros.loader import read
 from macros.pages import entry_of, pages, search_words
@@ -93,7 +96,12 @@ def with_policy(html: str) -> str:
 
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Adds the hidden search words to the search index."""
+    """Adds the hidden search words to the search index, and writes the downloads."""
+    made_on = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.UTC)
+    rows = table(_State.dataset, Site.from_config(config).url)
+    folder = Path(config.site_dir) / "wie-betaalt"
+    (folder / "wie-betaalt.csv").write_bytes(as_csv(rows))
+    (folder / "wie-betaalt.xlsx").write_bytes(as_xlsx(rows, made_on))
     path = Path(config.site_dir) / "search" / "search_index.json"
     index = json.loads(path.read_text(encoding="utf-8"))
     words = search_words(_State.dataset)

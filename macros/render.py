@@ -13,7 +13,7 @@ from typing import Any
 
 import jinja2
 
-from macros import flowchart, law, text
+from macros import flowchart, law, matrix, text
 from macros.backlinks import backlinks
 from macros.dataset import Dataset
 from macros.kinds import KINDS
@@ -132,13 +132,9 @@ class Renderer:
 
     # ---- lists
 
-    def situations(self, depth: int) -> str:
-        """All situations, grouped by theme."""
-        groups = [
-            (theme, [s for s in self.dataset.situaties.values() if s.thema == theme.id])
-            for theme in self.dataset.themas.values()
-        ]
-        return self._html("situaties.md.jinja", depth, groepen=[group for group in groups if group[1]])
+    def matrix(self, depth: int) -> str:
+        """All situations × all parties, grouped by theme."""
+        return self._html("matrix.md.jinja", depth, groepen=matrix.rows(self.dataset))
 
     def terms(self, depth: int) -> str:
         """All terms from A to Z."""
@@ -159,8 +155,14 @@ class Renderer:
         """How many entries of each kind there are, by collection name."""
         return {kind.collection: len(getattr(self.dataset, kind.collection)) for kind in KINDS.values()}
 
+    def parties(self, depth: int) -> str:
+        """All parties, with how many situations each has a part in."""
+        all_rows = [row for _theme, group in matrix.rows(self.dataset) for row in group]
+        parties = [(p, sum(p.id in row.partijen for row in all_rows)) for p in self.dataset.partijen.values()]
+        return self._html("partijen.md.jinja", depth, partijen=parties)
+
     def vocabulary(self, name: str, depth: int) -> str:
-        """A fixed list with its explanations: 'zekerheden', 'partijen' …"""
+        """A fixed list with its explanations: 'zekerheden' …"""
         return self._html("woorden.md.jinja", depth, woorden=getattr(self.dataset, name).values())
 
     def routes(self, depth: int) -> str:

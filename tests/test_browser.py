@@ -3,11 +3,15 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from conftest import ROOT
+from macros import matrix
+from macros.loader import load
+
 pytestmark = pytest.mark.browser
 
 KINDS = {
     "start": "",
-    "lijst van situaties": "wie-betaalt/",
+    "matrix": "wie-betaalt/",
     "situatie": "wie-betaalt/dyslexie-ernstig/",
     "betwiste situatie": "wie-betaalt/zindelijkheid/",
     "lijst van begrippen": "begrippen/",
@@ -123,3 +127,96 @@ def test_the_numbered_list_leads_from_start_to_outcome(visit):
             break
         node.locator("a[href^='#']").last.click()
     assert "knoop--uitkomst" in node.get_attribute("class")
+
+
+# ---- the matrix
+
+
+def shown(page):
+    """The ids of the situations that the matrix shows, read from their links."""
+    rows = page.locator("tr.matrix__rij:visible th a")
+    return rows.evaluate_all("all => all.map(a => a.getAttribute('href').split('/').at(-2))")
+
+
+def expected(**wanted):
+    """The situations that the data says belong to a filter."""
+    dataset = load(ROOT)
+    found = []
+    for _theme, group in matrix.rows(dataset):
+        for row in group:
+            s = row.situatie
+            values = {"thema": [s.thema], "partij": row.partijen, "sector": s.sectoren, "plaats": s.plaatsen}
+            values["zekerheid"] = [s.zekerheid]
+            if all(value in values[key] for key, value in wanted.items()):
+                found.append(s.id)
+    return found
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_filters_show_the_right_rows_and_the_address_restores_them(visit, width):
+    page = visit(width).open("wie-betaalt/")
+    assert len(shown(page)) == len(expected())
+    page.get_by_text("Meer filters").click()
+    page.get_by_label("Wie betaalt of regelt").select_option("zorgverzekeraar")
+    page.get_by_label("Schoolsoort").select_option("po")
+    want = expected(partij="zorgverzekeraar", sector="po")
+    assert 0 < len(want) < len(expected())
+    assert shown(page) == want
+    assert page.get_by_role("status").inner_text() == f"{len(want)} van {len(expected())} situaties"
+    assert page.url.endswith("?partij=zorgverzekeraar&sector=po")
+    page.reload()
+    assert shown(page) == want
+    assert page.get_by_label("Schoolsoort").is_visible()
+    page.go_back()
+    assert shown(page) == expected(partij="zorgverzekeraar")
+    page.go_back()
+    assert shown(page) == expected()
+
+
+def test_a_theme_and_a_word_narrow_it_down_and_reset_shows_all(visit):
+    page = visit(1280).open("wie-betaalt/")
+    page.get_by_label("Zorg op school").check()
+    assert shown(page) == expected(thema="zorg-op-school")
+    page.get_by_label("Zoek in de lijst").fill("spraakles")
+    assert shown(page) == ["logopedie"]
+    page.get_by_role("button", name="Wis filters").click()
+    page.wait_for_function("document.querySelector('[data-telling]').textContent.startsWith('75 ')")
+    assert shown(page) == expected()
+
+
+def test_an_empty_result_says_what_to_do(visit):
+    page = visit().open("wie-betaalt/?q=xyzzy")
+    assert shown(page) == []
+    assert page.get_by_text("Geen situatie past bij deze filters").is_visible()
+    assert page.get_by_role("status").inner_text().startswith("0 van")
+
+
+def test_a_wrong_value_in_the_address_is_no_filter(visit):
+    page = visit().open("wie-betaalt/?thema=bestaat-niet&partij=niemand")
+    assert shown(page) == expected()
+
+
+def test_the_whole_matrix_is_there_without_javascript(visit):
+    page = visit(390, javascript=False).open("wie-betaalt/")
+    assert shown(page) == expected()
+    assert not page.locator("[data-filters]").is_visible()
+
+
+def test_the_head_and_the_first_column_stay_in_view(visit):
+    page = visit(1280).open("wie-betaalt/")
+    frame = page.locator(".matrix-kader")
+    frame.evaluate("frame => frame.scrollTo(200, 1500)")
+    top = frame.bounding_box()
+    head = page.locator("th.matrix__partij").first.bounding_box()
+    assert abs(head["y"] - top["y"]) < 4
+    first = page.locator("tr.matrix__rij th").nth(20).bounding_box()
+    assert abs(first["x"] - top["x"]) < 4
+
+
+@pytest.mark.parametrize("path", ["wie-betaalt/?thema=zorg-op-school", "wie-betaalt/", "wie-betaalt/logopedie/"])
+def test_a_print_fits_the_paper(visit, path):
+    """On A4 with margins of 12 mm: 186 mm is 703 CSS pixels."""
+    page = visit(703).open(path)
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 703
+    assert not page.locator("[data-filters]").is_visible() if "?" in path else True

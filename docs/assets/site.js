@@ -5,7 +5,7 @@
   const search = document.getElementById("__search");
   const query = document.querySelector(".md-search__input");
 
-  document.querySelectorAll("[data-zoek]").forEach((button) => {
+  document.querySelectorAll("[data-open-search]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => {
       if (search && !search.checked) search.click();

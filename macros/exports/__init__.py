@@ -1,0 +1,1 @@
+"""The data in other forms, for people and programs outside the site."""
