@@ -13,7 +13,7 @@ from macros.fieldcheck import field_findings
 from macros.findings import DataError, Finding, finding, has_errors
 from macros.kinds import FLOW_FOLDER, KINDS, WORDS_FILE, RawEntry
 from macros.reader import Document, read_file
-from macros.references import reference_findings
+from macros.references import by_hand_findings, reference_findings
 
 
 def load(root: Path) -> Dataset:
@@ -49,6 +49,7 @@ def read(root: Path) -> tuple[Dataset, list[Finding]]:
             by_kind[entry.kind][entry.id] = valid
     known = _known_ids(documents, locations)
     found += reference_findings(raw, known)
+    found += by_hand_findings(raw, known["begrip"])
     dataset = Dataset(
         **{kind.collection: types.MappingProxyType(by_kind[name]) for name, kind in KINDS.items()},
         locations=types.MappingProxyType(locations),

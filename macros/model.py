@@ -271,6 +271,47 @@ class Begrip(Beoordeeld):
     gerelateerd: list[TermId] = Field(default=[], description="Begrippen die ermee samenhangen.")
     regionale_varianten: list[RegionaleVariant] = Field(default=[], description="Wat regio's eronder verstaan.")
     historie: Text | None = Field(None, description="Oude namen en wanneer die veranderden.")
+    koppelen: bool = Field(
+        True, description="'false' als de site dit woord niet vanzelf mag linken, omdat het ook iets gewoons betekent."
+    )
+
+
+class Betekenis(Entry):
+    """Eén betekenis van een woord dat er meer heeft."""
+
+    betekenis: Text = Field(description="Wat het woord hier betekent, in een paar woorden.")
+    begrip: TermId | None = Field(None, description="Het begrip dat deze betekenis heeft.")
+    waar: Text | None = Field(None, description="Waar of door wie het woord zo wordt gebruikt.")
+
+
+class Homoniem(Beoordeeld):
+    """Een woord of afkorting met meer dan één betekenis."""
+
+    id: Slug = Field(description="Vaste naam.")
+    woord: Title = Field(description="Het woord of de afkorting.")
+    soort: Literal["woord", "afkorting"] = Field(description="Is het een woord of een afkorting?")
+    betekenissen: list[Betekenis] = Field(min_length=2, description="De betekenissen.")
+    advies: Text = Field(description="Wat je beter kunt schrijven of zeggen.")
+
+
+class Naamswijziging(Beoordeeld):
+    """Een oude naam en de naam die er nu voor is."""
+
+    id: Slug = Field(description="Vaste naam.")
+    oud: Title = Field(description="De oude naam.")
+    nieuw: Title = Field(description="De naam van nu.")
+    sinds: Number | None = Field(None, description="Sinds wanneer, zoals '2022' of '1 augustus 2022'.")
+    begrip: TermId | None = Field(None, description="Het begrip dat nu zo heet.")
+    toelichting: Text | None = Field(None, description="Wat er verder veranderde.")
+
+
+class Regioverschil(Beoordeeld):
+    """Een onderwerp dat regio's verschillend noemen, tellen of regelen."""
+
+    id: Slug = Field(description="Vaste naam.")
+    onderwerp: Title = Field(description="Waar het verschil over gaat.")
+    begrippen: list[TermId] = Field(default=[], description="Begrippen die erbij horen.")
+    verschillen: list[RegionaleVariant] = Field(min_length=2, description="Per regio hoe het daar is.")
 
 
 class Bron(Entry):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from macros.dataset import Dataset
 from macros.model import Begrip
 from macros.render import SECTIONS
-from macros.text import capitalised
+from macros.text import capitalised, plain
 
 
 def pages(dataset: Dataset) -> dict[str, str]:
@@ -62,7 +62,7 @@ def _page(kind: str, id_: str, title: str, description: str) -> str:
     return (
         "---\n"
         f"title: {json.dumps(title, ensure_ascii=False)}\n"
-        f"description: {json.dumps(html.escape(description), ensure_ascii=False)}\n"
+        f"description: {json.dumps(html.escape(plain(description)), ensure_ascii=False)}\n"
         "hide: [navigation]\n"
         "---\n\n"
         f'{{{{ {kind}("{id_}") }}}}\n'

@@ -16,6 +16,7 @@ from macros.findings import Finding, finding
 from macros.kinds import CHOICES, KINDS, RawEntry
 from macros.model import Ref
 from macros.suggest import did_you_mean, listed
+from macros.text import BY_HAND
 
 
 def _plan(annotation: Any) -> tuple[str | None, type[BaseModel] | None, bool]:
@@ -97,6 +98,32 @@ def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[st
                     found.append(finding(file, line, "V04", waar=entry.name, id=id_, veld=_field(path)))
                 seen.add((path[:-1], id_))
     return found
+
+
+def by_hand_findings(entries: Collection[RawEntry], terms: set[str] | None) -> list[Finding]:
+    """Findings for terms that are linked by hand (`[[id]]`) and do not exist."""
+    found: list[Finding] = []
+    for entry in entries if terms is not None else ():
+        for path, text in texts(entry.value):
+            for match in BY_HAND.finditer(text):
+                id_ = match.group(1)
+                if id_ != "-" and id_ not in (terms or ()):
+                    hint = did_you_mean(id_, terms or ()) or "Voeg het toe aan data/glossary.yml of haal de haken weg."
+                    line = entry.line(*path)
+                    found.append(finding(entry.document.file, line, "V06", waar=entry.name, id=id_, suggestie=hint))
+    return found
+
+
+def texts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in a raw value, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts(part, (*path, key))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from texts(part, (*path, number))
 
 
 def _field(path: tuple) -> str:

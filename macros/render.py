@@ -143,6 +143,29 @@ class Renderer:
             letters.setdefault(text.first_letter(term.voorkeursterm), []).append(term)
         return self._html("begrippen.md.jinja", depth, letters=letters)
 
+    def homonyms(self, depth: int) -> str:
+        """Words and abbreviations with more than one meaning."""
+        words = sorted(self.dataset.homoniemen.values(), key=lambda word: text.sort_key(word.woord))
+        return self._html("homoniemen.md.jinja", depth, homoniemen=words)
+
+    def old_names(self, depth: int) -> str:
+        """Old names with the names that came for them."""
+        names = sorted(self.dataset.naamswijzigingen.values(), key=lambda name: text.sort_key(name.oud))
+        return self._html("oude_namen.md.jinja", depth, namen=names)
+
+    def regional_differences(self, depth: int) -> str:
+        """What regions call, count or arrange differently."""
+        return self._html("regioverschillen.md.jinja", depth, verschillen=self.dataset.regioverschillen.values())
+
+    def abbreviations(self, depth: int) -> str:
+        """All abbreviations with the terms they stand for."""
+        found: dict[str, list] = {}
+        for term in self.dataset.begrippen.values():
+            for abbreviation in term.afkortingen:
+                found.setdefault(abbreviation, []).append(term)
+        ordered = dict(sorted(found.items(), key=lambda item: text.sort_key(item[0])))
+        return self._html("afkortingen.md.jinja", depth, afkortingen=ordered)
+
     def flows(self, depth: int) -> str:
         """All flowcharts."""
         return self._html("stromen.md.jinja", depth)

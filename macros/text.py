@@ -4,6 +4,9 @@ import datetime
 import re
 import unicodedata
 
+BY_HAND = re.compile(r"\[\[(-|[a-z0-9-]+)(?:\|([^\[\]|]+))?\]\]")
+"""A term linked by hand: `[[id]]` or `[[id|shown]]`; `[[-|shown]]` is text that is not to be linked."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý'‘“\"(0-9])")
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -41,3 +44,8 @@ def capitalised(text: str) -> str:
 def markdown_escaped(text: str) -> str:
     """Text for a Markdown heading: signs that Markdown would read as its own get a backslash."""
     return re.sub(r"([\\`*_{}\[\]()#+.!|-])", r"\\\1", text)
+
+
+def plain(text: str) -> str:
+    """The text without links by hand, for places that have no links."""
+    return BY_HAND.sub(lambda match: match.group(2) or match.group(1).replace("-", " "), text)

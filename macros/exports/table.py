@@ -13,6 +13,7 @@ import xlsxwriter
 from macros import law
 from macros.dataset import Dataset
 from macros.matrix import rows
+from macros.text import plain
 
 # A cell that begins with one of these is a formula to a spreadsheet; the apostrophe keeps it a text.
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -37,7 +38,7 @@ def table(dataset: Dataset, address: str) -> list[list[str]]:
                     *(s.status, s.nagekeken_op.isoformat(), f"{address}wie-betaalt/{s.id}/"),
                 ]
             )
-    return made
+    return [[plain(value) for value in row] for row in made]
 
 
 def as_csv(table: Sequence[Sequence[str]]) -> bytes:

@@ -3,12 +3,12 @@
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from macros.dataset import Dataset
 from macros.findings import Finding, finding
 from macros.kinds import KINDS, Entries, RawEntry
 from macros.model import Beoordeeld
+from macros.references import texts
 
 # The dossiers hold no ruling of the highest court on the border between school and municipality.
 _OVERCLAIM = re.compile(r"vaste\s+(?:recht|juris)\w+", re.IGNORECASE)
@@ -18,7 +18,7 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
     today = datetime.date.today()
     for (_kind, _id), entry in entries.items():
         file = entry.document.file
-        for path, text in _texts(entry.value):
+        for path, text in texts(entry.value):
             if match := _OVERCLAIM.search(text):
                 yield finding(file, entry.line(*path), "I05", waar=entry.name, woorden=match.group())
     for kind, about in KINDS.items():
@@ -39,15 +39,3 @@ def _reviewed(item: Beoordeeld, entry: RawEntry, today: datetime.date) -> Iterat
             yield finding(file, entry.line("zekerheid"), "I07", waar=entry.name)
     if item.zekerheid == "onbevestigd" and not item.te_verifieren:
         yield finding(file, entry.line("zekerheid"), "I04", waar=entry.name)
-
-
-def _texts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text in a raw value, with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _texts(part, (*path, key))
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _texts(part, (*path, number))

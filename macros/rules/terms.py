@@ -10,8 +10,13 @@ from macros.kinds import Entries, RawEntry
 _ARTICLE = re.compile(r"^(de|het|een|'t)\b", re.IGNORECASE)
 
 
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}[a-z]?\b|\b[a-z]{2,}/[a-z]{2,}\b")
+
+
 def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
     preferred: dict[str, str] = {}
+    other: dict[str, str] = {}
+    ambiguous = {word.woord.casefold() for word in dataset.homoniemen.values()}
     for id_, term in dataset.begrippen.items():
         entry = entries["begrip", id_]
 
@@ -34,8 +39,20 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
         for hidden in term.zoektermen:
             if hidden in visible:
                 yield made("B05", "zoektermen", term=hidden)
-        for both in set(term.bovenliggend) & set(term.gerelateerd):
+        # 'Related' holds both ways, so the other term's own 'bovenliggend' counts as well.
+        above_or_below = {
+            o for o in term.gerelateerd if o in dataset.begrippen and id_ in dataset.begrippen[o].bovenliggend
+        }
+        for both in sorted(above_or_below | (set(term.bovenliggend) & set(term.gerelateerd))):
             yield made("B06", "gerelateerd", id=both)
+        if term.voorkeursterm.isupper():
+            yield made("B09", "voorkeursterm", term=term.voorkeursterm)
+        if match := _ABBREVIATION.search(term.uitleg):
+            yield made("B10", "uitleg", afkorting=match.group())
+        for label in sorted(visible):
+            owner = other.setdefault(label.casefold(), id_)
+            if owner != id_ and label.casefold() not in ambiguous and label.casefold() != name:
+                yield made("B08", "alternatieve_termen", term=label, ander=owner)
         if circle := _circle(dataset, id_):
             yield made("B07", "bovenliggend", kring=" → ".join(circle))
 
