@@ -4,6 +4,7 @@
 """
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -66,6 +67,9 @@ def main(argv: list[str] | None = None) -> int:
     one = commands.add_parser("schema", help="schrijf de JSON Schema's naar schema/")
     one.set_defaults(run=write_schemas)
     arguments = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a sign must still show the report
     try:
         return arguments.run(arguments)
     except DataError as error:

@@ -5,6 +5,7 @@ can give has its own sentence; an unknown one still gets a located finding (M11)
 """
 
 import typing
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -38,6 +39,33 @@ def field_findings(entry: RawEntry, type_: type[BaseModel], only_top: bool = Fal
     return []
 
 
+def empty_findings(entry: RawEntry) -> list[Finding]:
+    """Findings for fields and list items that are there but hold nothing, optional ones included.
+
+    An empty `mits:` would otherwise pass for 'no condition'.
+    """
+
+    def empty(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+        if value is None and path:
+            yield path
+        elif isinstance(value, dict):
+            for key, part in value.items():
+                yield from empty(part, (*path, key))
+        elif isinstance(value, list):
+            for number, part in enumerate(value):
+                yield from empty(part, (*path, number))
+
+    return [
+        finding(entry.document.file, entry.line(*path), "M04", waar=_where(entry, path[:-1]), veld=_named(path))
+        for path in empty(entry.value, ())
+    ]
+
+
+def _named(path: tuple[str | int, ...]) -> str:
+    """The last field's name in a path."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "dit item")
+
+
 def _finding(entry: RawEntry, type_: type[BaseModel], error: Any) -> Finding:
     path: tuple[str | int, ...] = error["loc"]
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
@@ -58,8 +86,10 @@ def _finding(entry: RawEntry, type_: type[BaseModel], error: Any) -> Finding:
         return made("M01", suggestie=suggestion or f"Hier kan: {', '.join(known)}.")
     if kind == "missing":
         return made("M02", uitleg=_description(owner, field))
-    if value is None and kind != "extra_forbidden":
+    if value is None:
         return made("M04")
+    if isinstance(value, list | dict) and kind not in _EXPECTED and kind != "too_short":
+        return made("M06", verwacht="een tekst", gevonden=_shape(value))
     if kind == "literal_error":
         return made("M03", waarde=value, keuzes=listed(_choices(owner, field)))
     if kind == "string_too_short":

@@ -58,8 +58,14 @@ def messages() -> dict[str, Message]:
 def finding(file: str, line: int, code: str, **values: object) -> Finding:
     """Makes a finding; `values` fill the placeholders of the code's sentence."""
     message = messages()[code]
-    text = f"{message.tekst} {message.herstel}".strip().format(**values)
+    shown = {name: _cut(str(value)) for name, value in values.items()}
+    text = f"{message.tekst} {message.herstel}".strip().format(**shown)
     return Finding(file, line, code, " ".join(text.split()))
+
+
+def _cut(value: str, most: int = 600) -> str:
+    """A value that is not longer than a sentence can bear."""
+    return value if len(value) <= most else f"{value[:most]} …"
 
 
 def has_errors(found: Iterable[Finding]) -> bool:

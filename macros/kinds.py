@@ -45,6 +45,9 @@ KINDS: dict[str, Kind] = {
     "soort": Kind(model.Woord, WORDS_FILE, "bekende soort", "soorten", "soorten"),
     "domein": Kind(model.Woord, WORDS_FILE, "bekend domein", "domeinen", "domeinen"),
 }
+SECTIONS = {"situatie": "wie-betaalt", "begrip": "begrippen", "stroom": "stroomschemas"}
+"""Kind of entry → the part of the site that holds its pages."""
+
 CHOICES = frozenset(name for name, kind in KINDS.items() if kind.file == WORDS_FILE) | {
     "partij",
     "regio",

@@ -1,7 +1,7 @@
 """Loads all data files into one dataset, and collects every finding on the way."""
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +9,9 @@ from pydantic import BaseModel, ValidationError
 
 from macros import model, rules
 from macros.dataset import Dataset, Location
-from macros.fieldcheck import field_findings
+from macros.fieldcheck import empty_findings, field_findings
 from macros.findings import DataError, Finding, finding, has_errors
-from macros.kinds import FLOW_FOLDER, KINDS, WORDS_FILE, RawEntry
+from macros.kinds import FLOW_FOLDER, KINDS, SECTIONS, WORDS_FILE, RawEntry
 from macros.reader import Document, read_file
 from macros.references import by_hand_findings, reference_findings
 
@@ -28,6 +28,7 @@ def read(root: Path) -> tuple[Dataset, list[Finding]]:
     """Reads everything under `root`: the entries that are valid, and all findings, sorted."""
     documents = {file: read_file(root, file) for file in _files(root)}
     found = [one for document in documents.values() for one in document.findings]
+    found += _stray_files(root, documents)
     raw = list(_raw_entries(documents, found))
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     locations: dict[tuple[str, str], Location] = {}
@@ -45,9 +46,12 @@ def read(root: Path) -> tuple[Dataset, list[Finding]]:
             )
             continue
         locations[key] = Location(entry.document.file, entry.line())
+        section = SECTIONS.get(entry.kind)
+        if section and (root / "docs" / section / f"{entry.id}.md").exists():
+            found.append(finding(entry.document.file, entry.line("id"), "V07", waar=entry.name))
         if valid is not None:
             by_kind[entry.kind][entry.id] = valid
-    known = _known_ids(documents, locations)
+    known = _known_ids(documents, locations, raw)
     found += reference_findings(raw, known)
     found += by_hand_findings(raw, known["begrip"])
     dataset = Dataset(
@@ -67,6 +71,17 @@ def _files(root: Path) -> list[str]:
     named = dict.fromkeys(kind.file for kind in KINDS.values() if kind.file != FLOW_FOLDER)
     flows = sorted((root / FLOW_FOLDER).glob("*.yml"))
     return [*named, *(f"{FLOW_FOLDER}/{path.name}" for path in flows)]
+
+
+def _stray_files(root: Path, read: Iterable[str]) -> Iterator[Finding]:
+    """Findings for files under `data/` that look like data and are not read, and for a missing flow folder."""
+    if not (root / FLOW_FOLDER).is_dir():
+        yield finding(FLOW_FOLDER, 1, "Y01")
+    known = set(read)
+    for path in sorted((root / "data").rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and path.suffix.lower() in {".yml", ".yaml", ".json"} and name not in known:
+            yield finding(name, 1, "Y25")
 
 
 def _raw_entries(documents: Mapping[str, Document], found: list[Finding]) -> Iterator[RawEntry]:
@@ -104,6 +119,7 @@ def _words(document: Document, found: list[Finding]) -> Iterator[RawEntry]:
 
 def _validated(entry: RawEntry, found: list[Finding]) -> BaseModel | None:
     type_ = KINDS[entry.kind].type
+    found += empty_findings(entry)
     try:
         return type_.model_validate(entry.value)
     except ValidationError:
@@ -112,28 +128,29 @@ def _validated(entry: RawEntry, found: list[Finding]) -> BaseModel | None:
 
 
 def _known_ids(
-    documents: Mapping[str, Document], locations: Mapping[tuple[str, str], Location]
+    documents: Mapping[str, Document], locations: Mapping[tuple[str, str], Location], raw: Iterable[RawEntry]
 ) -> dict[str, set[str] | None]:
     """The ids of each kind, those of unreadable entries included.
 
-    None for a kind whose file could not be used at all: then every reference to it would be called wrong.
+    None for a kind with a file that could not be used, or with an entry that has no usable id: then every
+    reference to it would be called wrong, and the finding that matters would drown.
     """
+    nameless = {entry.kind for entry in raw if entry.id is None}
     known: dict[str, set[str] | None] = {}
     for name, kind in KINDS.items():
         ids = {id_ for kind_name, id_ in locations if kind_name == name}
         own = [doc for file, doc in documents.items() if file == kind.file or file.startswith(f"{kind.file}/")]
         for document in own:
-            ids |= document.lost_ids
-        usable = all(_has_entries(name, document) or document.lost_ids for document in own)
-        known[name] = ids if usable else None
+            # An unreadable flowchart is still the one that its file is named after.
+            ids |= {Path(document.file).stem} if kind.file == FLOW_FOLDER else document.lost_ids
+        usable = kind.file == FLOW_FOLDER or all(_has_entries(name, document) for document in own)
+        known[name] = ids if usable and name not in nameless else None
     return known
 
 
 def _has_entries(name: str, document: Document) -> bool:
     """Whether a document has the shape in which entries of this kind can stand."""
     kind = KINDS[name]
-    if kind.file == FLOW_FOLDER:
-        return isinstance(document.value, dict)
     if kind.list_in_file:
         return isinstance(document.value, dict) and isinstance(document.value.get(kind.list_in_file), list)
-    return isinstance(document.value, list)
+    return isinstance(document.value, list) or bool(document.lost_ids)

@@ -9,8 +9,8 @@ import json
 from collections.abc import Mapping
 
 from macros.dataset import Dataset
+from macros.kinds import SECTIONS
 from macros.model import Begrip
-from macros.render import SECTIONS
 from macros.text import capitalised, plain
 
 

@@ -30,8 +30,14 @@ Path_ = tuple[str | int, ...]
 """Where a value stands in the document: keys and list positions from the top."""
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_ENTRY_ID = re.compile(r"^(?:-|\s)\s*id:\s*['\"]?([a-z0-9-]+)", re.MULTILINE)
+# What no keyboard types and no reader sees: control and direction marks, invisible and hard spaces.
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_NAMES = {"\xa0": "harde spatie", "\u200b": "onzichtbare spatie", "\xad": "zacht koppelteken"}
+_ENTRY_ID = re.compile(r"^[ \t]*(?:-[ \t]*)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_MOST_SIGNS = 10
 
 
 @dataclasses.dataclass
@@ -57,14 +63,13 @@ def read_file(root: Path, file: str) -> Document:
     document = Document(file)
     path = root / file
     try:
-        size = path.stat().st_size
+        if path.stat().st_size > MAX_BYTES:
+            document.findings.append(finding(file, 1, "Y03", mb=MAX_BYTES // 1_000_000))
+            return document
+        raw = path.read_bytes()
     except OSError:
         document.findings.append(finding(file, 1, "Y01"))
         return document
-    if size > MAX_BYTES:
-        document.findings.append(finding(file, 1, "Y03", mb=MAX_BYTES // 1_000_000))
-        return document
-    raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -76,11 +81,11 @@ def read_file(root: Path, file: str) -> Document:
 
 def read_text(text: str, file: str) -> Document:
     """Reads YAML text; `file` is only the name used in findings."""
-    document = Document(file)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in _FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        document.findings.append(finding(file, line, "Y14", teken=f"U+{ord(match.group()):04X}"))
+    document = Document(file)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if (match := _FORBIDDEN.search(line)) and len(document.findings) < _MOST_SIGNS:
+            document.findings.append(finding(file, number, "Y14", teken=_sign(match.group())))
     if document.findings:
         document.lost_ids |= set(_ENTRY_ID.findall(text))
         return document
@@ -88,10 +93,14 @@ def read_text(text: str, file: str) -> Document:
         document.value = _Builder(document, text).build()
     except _TooDeepError:
         document.lost_ids |= set(_ENTRY_ID.findall(text))
-    except yaml.YAMLError:
-        document.value, document.lines = None, {}
-        document.findings.clear()
-        _read_by_entry(document, text)
+    except yaml.YAMLError as error:
+        document = Document(file)
+        content = (line for line in text.split("\n") if line.strip() and not line.startswith(("#", "---", "%")))
+        if next(content, "").startswith("- "):
+            _read_by_entry(document, text)
+        else:
+            document.lost_ids |= set(_ENTRY_ID.findall(text))
+            document.findings.append(_explain(file, text, 0, error))
     return document
 
 
@@ -99,25 +108,26 @@ def _read_by_entry(document: Document, text: str) -> None:
     """Reads each top-level `- ` entry by itself and reports those that do not parse."""
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith("- ")]
-    if not starts:
-        document.lost_ids |= set(_ENTRY_ID.findall(text))
-        document.findings.append(_explain(document.file, text, 0))
-        return
     document.value = []
-    head = "\n".join(lines[: starts[0]])
-    if any(line.strip() and not line.lstrip().startswith("#") for line in lines[: starts[0]]):
-        document.findings.append(_explain(document.file, head + "\n- x", 0))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         chunk = "\n".join(lines[start:end])
+        part = Document(document.file)
         try:
-            built = _Builder(document, chunk, start, len(document.value)).build()
+            document.value += _Builder(part, chunk, start, len(document.value)).build()
+            document.lines |= part.lines
         except _TooDeepError:
-            document.lost_ids |= set(_ENTRY_ID.findall(chunk))
-        except yaml.YAMLError:
-            document.lost_ids |= set(_ENTRY_ID.findall(chunk))
-            document.findings.append(_explain(document.file, chunk, start))
-        else:
-            document.value += built
+            part.lost_ids |= set(_ENTRY_ID.findall(chunk))
+        except yaml.YAMLError as error:
+            part.lost_ids |= set(_ENTRY_ID.findall(chunk))
+            part.findings = [_explain(document.file, chunk, start, error)]
+        document.lost_ids |= part.lost_ids
+        document.findings += part.findings
+
+
+def _sign(sign: str) -> str:
+    """How a finding names a sign that cannot be seen."""
+    code = f"U+{ord(sign):04X}"
+    return f"{code}, {_NAMES[sign]}" if sign in _NAMES else code
 
 
 class _TooDeepError(Exception):
@@ -131,6 +141,7 @@ class _Builder:
         self.document = document
         self.first_line = first_line
         self.first_item = first_item
+        self.lines = text.split("\n")
         self.events = yaml.parse(text, Loader=_Parser)
 
     def build(self) -> Any:
@@ -167,8 +178,21 @@ class _Builder:
         if event.tag is not None:
             self._add(event, "Y10", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
-            return None if not event.style and event.value in ("", "~", "null") else event.value
+            return self._scalar(event)
         return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+
+    def _scalar(self, event: Any) -> str | None:
+        if match := _FORBIDDEN.search(event.value):  # written with a backslash
+            self._add(event, "Y14", teken=_sign(match.group()))
+        if event.style:
+            return event.value
+        first, last = _row(event.start_mark), _row(event.end_mark)
+        rest = self.lines[last][event.end_mark.column :] if last < len(self.lines) else ""
+        if event.value and rest.lstrip().startswith("#"):
+            self._add(event, "Y21")
+        if any(line.lstrip().startswith("- ") for line in self.lines[first + 1 : last + 1]):
+            self._add(event, "Y22")
+        return None if event.value in _NULLS else event.value
 
     def _sequence(self, path: Path_) -> list[Any]:
         items: list[Any] = []
@@ -179,26 +203,31 @@ class _Builder:
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
+        merged = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._add(event, "Y15")
-                key = f"?{self._line(event)}"
-                self._node(event, (*path, key))
-            else:
-                key = event.value
-                if event.anchor is not None:
-                    self._add(event, "Y09", teken="&", naam=event.anchor)
-            if key == "<<":
-                self._add(event, "Y09", teken="<<", naam="")
+                self._node(event, (*path, ""))
+                self._node(next(self.events), (*path, ""))
+                continue
+            key = event.value
+            if event.anchor is not None:
+                self._add(event, "Y09", teken="&", naam=event.anchor)
             value_path = (*path, key)
             doubled = key in mapping
-            if doubled:
+            if doubled and key == "id":
+                merged = True  # the next entry, whose dash was forgotten; its other fields are no mistake
+                self._add(event, "Y23")
+            elif doubled and not merged:
                 self._add(event, "Y11", sleutel=key, eerder=self.document.lines[value_path])
-            else:
-                self.document.lines[value_path] = self._line(event)
+            self.document.lines.setdefault(value_path, self._line(event))
             value = self._node(next(self.events), value_path)
-            if not doubled and not key.startswith("?") and key != "<<":
+            if key == "<<":
+                self._add(event, "Y09", teken="<<", naam="")
+            elif not doubled and not merged:
                 mapping[key] = value
+            elif key == "id" and isinstance(value, str):
+                self.document.lost_ids.add(value)
         return mapping
 
 
@@ -207,40 +236,61 @@ def _row(mark: Any) -> int:
     return mark.line if mark is not None else 0
 
 
-def _explain(file: str, text: str, first_line: int) -> Finding:
-    """The parser's complaint about `text` in plain Dutch.
+def _explain(file: str, text: str, first_line: int, error: yaml.YAMLError) -> Finding:
+    """The parser's complaint about `text` in plain Dutch; `error` is what libyaml said.
 
     Parsed again with PyYAML's own parser: libyaml words its errors differently, and these sentences
     must not depend on how PyYAML was compiled.
     """
+    unexplained = finding(file, first_line + _row(getattr(error, "problem_mark", None)) + 1, "Y08")
+    if len(text) > MAX_EXPLAINED:
+        return unexplained
     try:
-        for _ in yaml.parse(text[:MAX_EXPLAINED], Loader=yaml.SafeLoader):
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
             pass
-    except yaml.MarkedYAMLError as error:
-        problem = f"{error.context or ''} {error.problem or ''}"
-        row = _row(error.problem_mark or error.context_mark)
-        opened = _row(error.context_mark or error.problem_mark)
-    except yaml.YAMLError as error:
-        return finding(file, first_line + 1, "Y08", melding=" ".join(str(error).split()))
-    else:  # wrong only beyond the part that was looked at, or only to libyaml
-        return finding(file, first_line + 1, "Y08", melding="onbekende fout")
-    lines = text.split("\n")
-    row = min(row, len(lines) - 1)
-    line = first_line + row + 1
-    tab = next((i for i in range(max(0, row - 1), row + 1) if "\t" in lines[i]), None)
-    if "'\\t'" in problem or (tab is not None and "quoted scalar" not in problem):
-        return finding(file, first_line + (row if tab is None else tab) + 1, "Y04")
-    if "unknown escape" in problem:
-        return finding(file, line, "Y20")
+    except yaml.MarkedYAMLError as own:
+        code, row, values = _diagnosis(own, text.split("\n"))
+        return finding(file, first_line + row + 1, code, **values)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass
+    return unexplained
+
+
+def _diagnosis(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, int, dict[str, str]]:
+    """What is wrong: the code of a finding, its row from 0, and what its sentence needs."""
+    problem = f"{error.context or ''} {error.problem or ''}"
+    mark = error.problem_mark or error.context_mark
+    row = min(_row(mark), len(lines) - 1)
+    opened = _row(error.context_mark or error.problem_mark)
+    line = lines[row]
+    for at in (row, max(0, row - 1)):
+        if "\t" in lines[at][: len(lines[at]) - len(lines[at].lstrip())] or ("'\\t'" in problem and at == row):
+            return "Y04", at, {}
+    if "escape" in problem:
+        return "Y20", row, {}
     if "quoted scalar" in problem:
-        return finding(file, first_line + opened + 1, "Y05")
+        return "Y05", opened, {}
     if "mapping values are not allowed" in problem:
-        return finding(file, line, "Y06", regel=lines[row].strip()[:60])
-    if "found character" in problem and ("'@'" in problem or "'`'" in problem or "'%'" in problem):
-        return finding(file, line, "Y17", teken=problem.split("'")[1])
+        # The first colon of a line closes a field's name: then it is the line that stands wrong.
+        glued = next((at for at in (row, max(0, row - 1)) if _GLUED.match(lines[at])), None)
+        if glued is not None and glued != row:
+            return "Y24", glued, {}
+        if mark is not None and line.find(":") == mark.column and _FIELD.match(line):
+            return "Y07", row, {}
+        return "Y06", row, {"regel": line.strip()[:60]}
+    if "scanning an alias" in problem or "scanning an anchor" in problem:
+        return "Y17", row, {"teken": "*" if "alias" in problem else "&"}
+    if "found character" in problem and any(f"'{sign}'" in problem for sign in "@`%"):
+        return "Y17", row, {"teken": problem.rsplit("'", 2)[1]}
     if "flow sequence" in problem or "flow mapping" in problem:
-        return finding(file, first_line + opened + 1, "Y18")
-    if "expected <block end>" in problem or "could not find expected ':'" in problem or "block" in problem:
-        quoted = re.search(r":\s+(['\"]).*\1\s*\S", lines[row]) if row < len(lines) else None
-        return finding(file, line, "Y19" if quoted else "Y07")
-    return finding(file, line, "Y08", melding=problem.strip())
+        return "Y18", opened, {}
+    glued = next((at for at in (row, max(0, row - 1)) if _GLUED.match(lines[at])), None)
+    if glued is not None:
+        return "Y24", glued, {}
+    if "block" in problem or "could not find expected ':'" in problem:
+        return ("Y19" if re.search(r":\s+(['\"]).*\1\s*\S", line) else "Y07"), row, {}
+    return "Y08", row, {}
+
+
+_FIELD = re.compile(r"\s*(?:- )?[a-z_]+:(?:\s|$)")
+_GLUED = re.compile(r"\s*(?:- )?[a-z_]+:[^\s/]")

@@ -8,15 +8,17 @@ import functools
 import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from macros.findings import Finding, finding
 from macros.kinds import CHOICES, KINDS, RawEntry
-from macros.model import Ref
+from macros.model import Bron, Ref
 from macros.suggest import did_you_mean, listed
 from macros.text import BY_HAND
+
+MOST_HINTS = 100
 
 
 def _plan(annotation: Any) -> tuple[str | None, type[BaseModel] | None, bool]:
@@ -72,7 +74,10 @@ def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[st
     `known` maps a kind to its ids, or to None where its file could not be read at all.
     """
     found: list[Finding] = []
-    laws = {entry.id for entry in entries if entry.kind == "bron" and entry.id and entry.value.get("soort") == "wet"}
+    sorts = {entry.id: entry.value.get("soort") for entry in entries if entry.kind == "bron" and entry.id}
+    laws = {id_ for id_, sort in sorts.items() if sort == "wet"}
+    others = {id_ for id_, sort in sorts.items() if sort in get_args(Bron.model_fields["soort"].annotation)} - laws
+    hinted = 0
     for entry in entries:
         seen: set[tuple] = set()
         for path, ref_kind, id_ in references(KINDS[entry.kind].type, entry.value):
@@ -81,7 +86,10 @@ def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[st
             file = entry.document.file
             ids = known[kind]
             if ids is not None and id_ not in ids:
-                suggestion = did_you_mean(id_, laws if ref_kind == "wet" else ids)
+                hinted += 1
+                # Looking for the nearest of thousands is slow; who has a hundred wrong ids has one other mistake.
+                near = (laws if ref_kind == "wet" else ids) if hinted <= MOST_HINTS else ()
+                suggestion = did_you_mean(id_, near)
                 if kind in CHOICES and ids:
                     suggestion = f"{suggestion} Kies uit {listed(sorted(ids))}."
                 elif not suggestion:
@@ -89,7 +97,7 @@ def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[st
                 found.append(
                     finding(file, line, "V02", waar=where, id=id_, soort=KINDS[kind].name, suggestie=suggestion)
                 )
-            elif ref_kind == "wet" and ids is not None and laws and id_ not in laws:
+            elif ref_kind == "wet" and id_ in others:
                 found.append(finding(file, line, "V05", waar=where, id=id_))
             if kind == entry.kind and id_ == entry.id:
                 found.append(finding(file, line, "V03", waar=where))
@@ -105,6 +113,9 @@ def by_hand_findings(entries: Collection[RawEntry], terms: set[str] | None) -> l
     found: list[Finding] = []
     for entry in entries if terms is not None else ():
         for path, text in texts(entry.value):
+            left = BY_HAND.sub("", text)
+            if "[[" in left or "]]" in left:
+                found.append(finding(entry.document.file, entry.line(*path), "V08", waar=entry.name))
             for match in BY_HAND.finditer(text):
                 id_ = match.group(1)
                 if id_ != "-" and id_ not in (terms or ()):

@@ -16,10 +16,7 @@ import jinja2
 from macros import flowchart, law, matrix, text
 from macros.backlinks import backlinks
 from macros.dataset import Dataset
-from macros.kinds import KINDS
-
-SECTIONS = {"situatie": "wie-betaalt", "begrip": "begrippen", "stroom": "stroomschemas"}
-"""Kind of entry → the part of the site that holds its pages."""
+from macros.kinds import KINDS, SECTIONS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -193,9 +190,10 @@ class Renderer:
         return self._html("geschilroutes.md.jinja", depth)
 
     def sources(self, depth: int) -> str:
-        """All sources, grouped by kind."""
+        """All sources that something rests on, grouped by kind."""
         order = ("wet", "uitspraak", "beleid", "regionaal", "startdocument", "achtergrond")
-        groups = {kind: [s for s in self.dataset.bronnen.values() if s.soort == kind] for kind in order}
+        used = [source for source in self.dataset.bronnen.values() if ("bron", source.id) in self.backlinks]
+        groups = {kind: [source for source in used if source.soort == kind] for kind in order}
         return self._html("bronnen.md.jinja", depth, groepen=groups)
 
     def contacts(self, ids: list[str], depth: int) -> str:

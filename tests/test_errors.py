@@ -4,7 +4,11 @@ Each file in `errors/` changes the small valid data (`mini/`) and lists the whol
 Adding a file adds a test.
 """
 
+import os
+import random
 import re
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ from macros.findings import LEVELS, messages
 from macros.loader import read
 
 CASES = sorted(Path(__file__).with_name("errors").glob("*.yml"))
-IN_OTHER_TESTS = {"G10", "Y01", "Y02", "Y03", "Y08", "Y12", "Y15"}
+IN_OTHER_TESTS = {"G10", "V07", "Y01", "Y02", "Y03", "Y08", "Y12", "Y15", "Y25"}
 
 
 def case(path: Path) -> dict:
@@ -76,3 +80,86 @@ def test_ten_mistakes_are_told_in_one_run(change, mini, capsys):
     assert lines[:-1] == sorted(lines[:-1], key=lambda line: (line.split(":")[0], int(line.split(":")[1])))
     assert lines[-1] == "11 fouten."
     assert "Traceback" not in report
+
+
+def test_github_shows_findings_at_the_changed_line(change, mini, capsys):
+    change("data/responsibilities.yml", "  titel: Logopedie\n", "  titel: Logopedie\n  titel: 100% spraak\n")
+    assert main(["--root", str(mini), "check", "--vorm", "github"]) == 1
+    first = capsys.readouterr().out.split("\n")[0]
+    assert first.startswith(
+        "::error file=data/responsibilities.yml,line=4,title=fout Y11::Het veld 'titel' staat hier dubbel"
+    )
+
+
+def test_only_what_is_asked_for_is_shown_and_errors_decide_the_status(change, mini, capsys):
+    change("data/glossary.yml", "verlichting", "verlichting.")
+    assert main(["--root", str(mini), "check", "--niveau", "fout", "--vorm", "tekst"]) == 0
+    assert capsys.readouterr().out == "Geen fouten gevonden.\n"
+    assert main(["--root", str(mini), "check", "--vorm", "json"]) == 0
+    assert '"code": "B03"' in capsys.readouterr().out
+
+
+def test_a_file_that_nobody_reads_is_told(mini):
+    (mini / "data/flowcharts/tweede.yaml").write_text("id: tweede\n", encoding="utf-8")
+    assert [(one.file, one.code) for one in read(mini)[1]] == [("data/flowcharts/tweede.yaml", "Y25")]
+
+
+def test_a_missing_folder_and_a_folder_in_place_of_a_file_are_told(mini):
+    shutil.rmtree(mini / "data/flowcharts")
+    (mini / "data/glossary.yml").unlink()
+    (mini / "data/glossary.yml").mkdir()
+    assert {(one.file, one.code) for one in read(mini)[1]} >= {("data/flowcharts", "Y01"), ("data/glossary.yml", "Y01")}
+
+
+def test_an_id_that_is_a_page_already_is_told(mini):
+    (mini / "docs/wie-betaalt").mkdir(parents=True)
+    (mini / "docs/wie-betaalt/logopedie.md").write_text("# Bestaat al\n", encoding="utf-8")
+    assert [one.code for one in read(mini)[1]] == ["V07"]
+
+
+def test_thousands_of_mistakes_take_no_minutes(mini):
+    sources = mini / "data/sources.yml"
+    entry = "- id: bron-{0}\n  titel: T\n  uitgever: U\n  soort: beleid\n  gelezen: niet\n"
+    sources.write_text("".join(entry.format(n) for n in range(3000)), encoding="utf-8")
+    terms = mini / "data/glossary.yml"
+    wrong = ", ".join(f"bronn-{n}" for n in range(3000))
+    terms.write_text(
+        terms.read_text(encoding="utf-8").replace("[zorginstituut-logopedie]", f"[{wrong}]"), encoding="utf-8"
+    )
+    start = time.monotonic()
+    assert len(read(mini)[1]) > 3000
+    assert time.monotonic() - start < 10
+
+
+SIGNS = [b"\t", b": ", b"- ", b"\n", b"'", b'"', b"[", b"}", b"&a ", b"*a", b"!x ", b"#", b"\xf0\x9f"]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_any_damage_gives_findings_and_never_an_exception(mini, seed):
+    """Ten mutations each; a longer run: `FUZZ=5000 pytest -k any_damage`."""
+    chance = random.Random(seed)
+    files = sorted((mini / "data").rglob("*.yml"))
+    whole = {path: path.read_bytes() for path in files}
+    for _ in range(int(os.environ.get("FUZZ", "300")) // 30):
+        path = chance.choice(files)
+        raw = bytearray(whole[path])
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(raw))
+            match chance.randrange(4):
+                case 0:
+                    raw[at] = chance.randrange(256)
+                case 1:
+                    del raw[at : at + chance.randint(1, 20)]
+                case 2:
+                    raw[at:at] = chance.choice(SIGNS)
+                case _:
+                    lines = raw.split(b"\n")
+                    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+                    lines[one], lines[other] = lines[other], lines[one]
+                    raw = bytearray(b"\n".join(lines))
+            raw = raw or bytearray(b"\n")
+        path.write_bytes(raw)
+        for one in read(mini)[1]:
+            assert one.line >= 1
+            assert one.text
+        path.write_bytes(whole[path])

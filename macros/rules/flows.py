@@ -21,6 +21,7 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
 def _check_flow(dataset: Dataset, flow: Stroom, entry: RawEntry) -> Iterator[Finding]:
     file = entry.document.file
     nodes = flowchart.nodes_by_id(flow)
+    broken = False
     position: dict[str, int] = {}
 
     def made(code: str, where: str, *path: str | int, **values: object) -> Finding:
@@ -36,20 +37,23 @@ def _check_flow(dataset: Dataset, flow: Stroom, entry: RawEntry) -> Iterator[Fin
         if node.id in position:
             earlier = entry.line("knopen", position[node.id], "id")
             yield made("G02", where, "knopen", number, "id", id=node.id, eerder=earlier)
+            broken = True
             continue
         position[node.id] = number
         for code, path, values in _node_mistakes(node):
+            broken = broken or code in ("G03", "G05")
             yield made(code, where, "knopen", number, *path, **values)
         for arrow in flowchart.arrows(node):
             if arrow.target not in nodes:
                 hint = did_you_mean(arrow.target, nodes)
+                broken = True
                 yield made("G01", where, "knopen", number, *arrow.path, id=arrow.target, suggestie=hint)
         for situation in node.situaties if node.partij else ():
             known = dataset.situaties.get(situation)
             if known and node.partij not in {payment.partij for payment in known.betaalt}:
                 yield made("G11", where, "knopen", number, "partij", partij=node.partij, situatie=situation)
-    if flow.start not in nodes:
-        return
+    if flow.start not in nodes or broken:
+        return  # ways through a broken graph would give a finding per node
     from_start = flowchart.reachable(nodes, flow.start)
     to_outcome = flowchart.leading_to_outcome(nodes)
     for id_, number in position.items():

@@ -1,5 +1,6 @@
 """Rules for sources and the versions of laws that were read."""
 
+import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
@@ -7,6 +8,8 @@ from macros.findings import Finding, finding
 from macros.kinds import KINDS, Entries, RawEntry
 from macros.model import Bron
 from macros.references import references
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
@@ -29,7 +32,7 @@ def _version(law: Bron, entry: RawEntry, path: tuple[str | int, ...]) -> Iterato
     for part in path:
         article = article[part]
     read = article.get("stand")
-    if not isinstance(read, str) or law.stand is None or read == law.stand.isoformat():
+    if not isinstance(read, str) or not _ISO_DATE.fullmatch(read) or law.stand is None or read == str(law.stand):
         return
     file, line, where = entry.document.file, entry.line(*path, "stand"), f"{entry.name} (grondslag)"
     if read < law.stand.isoformat():

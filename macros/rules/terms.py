@@ -53,21 +53,32 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
             owner = other.setdefault(label.casefold(), id_)
             if owner != id_ and label.casefold() not in ambiguous and label.casefold() != name:
                 yield made("B08", "alternatieve_termen", term=label, ander=owner)
-        if circle := _circle(dataset, id_):
-            yield made("B07", "bovenliggend", kring=" → ".join(circle))
+    for circle in _circles(dataset):
+        entry = entries["begrip", circle[0]]
+        names = " → ".join([*circle[:5], *(["…"] if len(circle) > 5 else []), circle[0]])
+        yield finding(entry.document.file, entry.line("bovenliggend"), "B07", waar=entry.name, kring=names)
 
 
-def _circle(dataset: Dataset, start: str) -> list[str]:
-    """The way from a term up through `bovenliggend` back to itself, or an empty list."""
-    ways = [[start]]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop()
-        term = dataset.begrippen.get(way[-1])
-        for above in term.bovenliggend if term else ():
-            if above == start and len(way) > 1:
-                return [*way, start]
-            if above not in seen:
-                seen.add(above)
-                ways.append([*way, above])
-    return []
+def _circles(dataset: Dataset) -> Iterator[list[str]]:
+    """Every circle that `bovenliggend` makes, once; a term above itself is told as a reference to itself."""
+    state: dict[str, str] = {}
+    for start in dataset.begrippen:
+        way: list[str] = []
+        stack: list[tuple[str, Iterator[str]]] = []
+        if start not in state:
+            state[start] = "open"
+            way.append(start)
+            stack.append((start, iter(dataset.begrippen[start].bovenliggend)))
+        while stack:
+            id_, above = stack[-1]
+            upper = next(above, None)
+            if upper is None:
+                state[id_] = "done"
+                stack.pop()
+                way.pop()
+            elif state.get(upper) == "open" and upper != id_:
+                yield way[way.index(upper) :]
+            elif upper in dataset.begrippen and upper not in state:
+                state[upper] = "open"
+                way.append(upper)
+                stack.append((upper, iter(dataset.begrippen[upper].bovenliggend)))
