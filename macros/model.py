@@ -448,6 +448,17 @@ class Knoop(Entry):
         None, description="Hoe zeker deze knoop is. Verplicht bij een stap en een uitkomst."
     )
     te_verifieren: list[Text] = Field(default=[], description="Wat nog niet is nagekeken.")
+    regio: RegionId | None = Field(
+        None, description="Alleen invullen als deze knoop de werkwijze van één regio is; elders kan het anders gaan."
+    )
+
+
+class Wijziging(Entry):
+    """Een verandering in wet of beleid die eraan komt of net is ingegaan."""
+
+    gezien_op: Date = Field(description="De dag waarop de redactie dit zo zag staan.")
+    tekst: Text = Field(description="Wat er verandert, en of het al geldt.")
+    bronnen: list[SourceId] = Field(min_length=1, description="Waar dit staat.")
 
 
 class Lus(Entry):
@@ -469,6 +480,9 @@ class Stroom(Beoordeeld):
     knopen: list[Knoop] = Field(min_length=1, description="Alle vragen, stappen en uitkomsten.")
     lussen: list[Lus] = Field(default=[], description="Lussen die bedoeld zijn.")
     let_op: list[Text] = Field(default=[], description="Wat je moet weten voor je begint.")
+    wijzigingen: list[Wijziging] = Field(
+        default=[], description="Wat er verandert in de wet, met de datum waarop dat gezien is."
+    )
     zoektermen: list[Text] = Field(default=[], description="Woorden waarop mensen zoeken.")
 
 

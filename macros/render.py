@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import markupsafe
 
 from macros import flowchart, law, matrix, text
 from macros.backlinks import backlinks
@@ -57,6 +58,7 @@ class Renderer:
             "hoofdletter": text.capitalised,
             "kant": lambda route: dataset.geschilroutes[route].kant,
             "kop": text.markdown_escaped,
+            "letterlijk": lambda value: markupsafe.escape(value).replace("[[", markupsafe.Markup("&#91;[")),
         }
         self.jinja.globals |= {
             "data": dataset,
