@@ -27,6 +27,7 @@ _LEFT_ALONE = frozenset(
         *("option", "pre", "script", "select", "style", "summary", "svg", "th", "time"),
     }
 )
+_LITERAL = frozenset({"code", "pre", "script", "style"})
 _VOWELS = "aeiou"
 
 
@@ -71,7 +72,7 @@ class TermLinker:
         skipping, depth = "", 0
         for part in _TAG.split(page):
             if not part.startswith("<"):
-                made.append(self._text(part, root, seen, bool(skipping)))
+                made.append(part if skipping in _LITERAL else self._text(part, root, seen, bool(skipping)))
                 continue
             made.append(part)
             match = _NAME.match(part)

@@ -16,6 +16,8 @@ KINDS = {
     "betwiste situatie": "wie-betaalt/zindelijkheid/",
     "lijst van begrippen": "begrippen/",
     "begrip": "begrippen/thuiszitter/",
+    "homoniemen": "begrippen/zelfde-woord/",
+    "oude namen": "begrippen/oude-namen/",
     "stroomschema": "stroomschemas/wie-betaalt/",
     "tekst": "over/",
     "bronnen": "over/bronnen/",
@@ -220,3 +222,52 @@ def test_a_print_fits_the_paper(visit, path):
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth") <= 703
     assert not page.locator("[data-filters]").is_visible() if "?" in path else True
+
+
+# ---- terms
+
+
+def test_a_term_in_the_text_explains_itself_on_focus_and_leaves_on_escape(visit):
+    page = visit(1280).open("wie-betaalt/persoonlijke-verzorging/")
+    tip = page.get_by_role("tooltip")
+    assert not tip.is_visible()
+    link = page.locator("a.begrip").first
+    page.keyboard.press("Tab")
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert tip.is_visible()
+    assert tip.inner_text() == link.get_attribute("data-uitleg")
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+
+
+def test_a_term_explains_itself_on_hover_and_can_be_pointed_at(visit):
+    page = visit(1280).open("wie-betaalt/persoonlijke-verzorging/")
+    page.locator("a.begrip").first.hover()
+    tip = page.get_by_role("tooltip")
+    assert tip.is_visible()
+    tip.hover()
+    page.wait_for_timeout(400)
+    assert tip.is_visible()
+    page.mouse.move(5, 700)
+    tip.wait_for(state="hidden")
+
+
+def test_without_javascript_a_term_is_a_link_with_a_title(visit):
+    page = visit(javascript=False).open("wie-betaalt/persoonlijke-verzorging/")
+    link = page.locator("a.begrip").first
+    assert link.get_attribute("title")
+    link.click()
+    assert "/begrippen/" in page.url
+
+
+def test_the_list_of_terms_can_be_filtered_and_the_address_keeps_it(visit):
+    page = visit().open("begrippen/")
+    page.get_by_label("Zoek in de lijst").fill("kind zit thuis")
+    names = page.locator(".begrippenlijst dt:visible a").all_inner_texts()
+    assert "thuiszitter" in names
+    assert len(names) < 10
+    assert page.get_by_role("status").inner_text().startswith(f"{len(names)} van")
+    page.reload()
+    assert page.locator(".begrippenlijst dt:visible a").all_inner_texts() == names

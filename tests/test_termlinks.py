@@ -112,6 +112,10 @@ def test_by_hand():
     assert linker.unknown == ["weg"]
 
 
+def test_by_hand_in_code_stays_as_it_is():
+    assert TermLinker(TERMS).link("<code>[[wet]]</code>", "") == "<code>[[wet]]</code>"
+
+
 def test_links_by_hand_are_plain_text_where_there_are_no_links():
     assert plain("[[zorgplicht]] en [[jeugdhulp|hulp]] voor [[-|ouders]]") == "zorgplicht en hulp voor ouders"
 
