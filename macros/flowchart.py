@@ -84,8 +84,11 @@ def back_arrows(nodes: Mapping[str, Knoop], start: str) -> list[Arrow]:
     return closing
 
 
-def most_questions(nodes: Mapping[str, Knoop], start: str) -> int:
-    """How many questions the longest way from the start holds, loops not counted."""
+def questions_ahead(nodes: Mapping[str, Knoop], start: str) -> dict[str, int]:
+    """For every node that can be reached: how many questions the longest way on holds, its own included.
+
+    Loops are not counted: who goes round answers the same question again.
+    """
     closing = {(arrow.source, arrow.target) for arrow in back_arrows(nodes, start)}
     longest: dict[str, int] = {}
     stack = [start]
@@ -100,7 +103,12 @@ def most_questions(nodes: Mapping[str, Knoop], start: str) -> int:
             own = int(node is not None and node.soort == "vraag")
             longest[id_] = own + max((longest[target] for target in after), default=0)
             stack.pop()
-    return longest.get(start, 0)
+    return longest
+
+
+def most_questions(nodes: Mapping[str, Knoop], start: str) -> int:
+    """How many questions the longest way from the start holds, loops not counted."""
+    return questions_ahead(nodes, start).get(start, 0)
 
 
 def numbered(flow: Stroom) -> list[tuple[int, Knoop]]:

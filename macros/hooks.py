@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from macros import diagram
 from macros.dataset import Dataset
 from macros.exports import skos
 from macros.exports.table import as_csv, as_xlsx, table
@@ -127,6 +128,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir) / "wie-betaalt"
     (folder / "wie-betaalt.csv").write_bytes(as_csv(rows))
     (folder / "wie-betaalt.xlsx").write_bytes(as_xlsx(rows, made_on))
+    for flow in _State.dataset.stromen.values():
+        (Path(config.site_dir) / "stroomschemas" / f"{flow.id}.svg").write_text(diagram.svg(flow), encoding="utf-8")
     address = Site.from_config(config).url
     terms = skos.graph(_State.dataset, address)
     folder = Path(config.site_dir) / "begrippen"

@@ -22,7 +22,7 @@ def pages(dataset: Dataset) -> dict[str, str]:
     for b in dataset.begrippen.values():
         made[page_path("begrip", b.id)] = _page("begrip", b.id, _term_title(b), b.uitleg)
     for f in dataset.stromen.values():
-        made[page_path("stroom", f.id)] = _page("stroom", f.id, f.titel, f.vraag)
+        made[page_path("stroom", f.id)] = _page("stroom", f.id, f.titel, f.vraag, hide="navigation, toc")
     return made
 
 
@@ -56,14 +56,14 @@ def _term_title(term: Begrip) -> str:
     return capitalised(term.voorkeursterm) + short
 
 
-def _page(kind: str, id_: str, title: str, description: str) -> str:
+def _page(kind: str, id_: str, title: str, description: str, hide: str = "navigation") -> str:
     # JSON is YAML: no title can break the front matter. The theme puts the description into an
     # attribute as it is, so it is escaped here.
     return (
         "---\n"
         f"title: {json.dumps(title, ensure_ascii=False)}\n"
         f"description: {json.dumps(html.escape(plain(description)), ensure_ascii=False)}\n"
-        "hide: [navigation]\n"
+        f"hide: [{hide}]\n"
         "---\n\n"
         f'{{{{ {kind}("{id_}") }}}}\n'
     )

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 import markupsafe
 
-from macros import flowchart, law, matrix, text
+from macros import diagram, flowchart, law, matrix, text
 from macros.backlinks import backlinks
 from macros.dataset import Dataset
 from macros.kinds import KINDS, SECTIONS
@@ -104,7 +104,11 @@ class Renderer:
 
     def situation(self, id_: str, depth: int = 2) -> str:
         """The answer page of a situation."""
-        return self._html("situatie.md.jinja", depth, s=self.dataset.situaties[id_], soort="situatie")
+        situation = self.dataset.situaties[id_]
+        # A flow that leads here is a flow to go on with, whether the situation names it or not.
+        leading = [user for kind, user in self.backlinks.get(("situatie", id_), ()) if kind == "stroom"]
+        flows = list(dict.fromkeys([*situation.stromen, *leading]))
+        return self._html("situatie.md.jinja", depth, s=situation, stromen=flows, soort="situatie")
 
     def term(self, id_: str, depth: int = 2) -> str:
         """The page of a term."""
@@ -120,13 +124,18 @@ class Renderer:
         return self._html("begrip.md.jinja", depth, b=self.dataset.begrippen[id_], gebruik=used, soort="begrip")
 
     def flow(self, id_: str, depth: int = 2) -> str:
-        """The page of a flowchart as a numbered list."""
+        """The page of a flowchart: step by step, numbered list and drawing."""
         flow = self.dataset.stromen[id_]
         nodes = flowchart.numbered(flow)
-        numbers = {node.id: number for number, node in nodes}
-        questions = flowchart.most_questions(flowchart.nodes_by_id(flow), flow.start)
         return self._html(
-            "stroom.md.jinja", depth, f=flow, knopen=nodes, nummers=numbers, vragen=questions, soort="stroom"
+            "stroom.md.jinja",
+            depth,
+            f=flow,
+            knopen=nodes,
+            nummers={node.id: number for number, node in nodes},
+            vooruit=flowchart.questions_ahead(flowchart.nodes_by_id(flow), flow.start),
+            schema=markupsafe.Markup(diagram.inline(flow)),
+            soort="stroom",
         )
 
     # ---- lists

@@ -121,14 +121,15 @@ def test_everything_can_be_read_without_javascript(visit):
 
 
 def test_the_numbered_list_leads_from_start_to_outcome(visit):
-    page = visit().open("stroomschemas/wie-betaalt/")
+    page = visit(javascript=False).open("stroomschemas/wie-betaalt/")
+    id_ = page.locator("ol.stroom > li").first.get_attribute("id")
     for _ in range(12):
-        current = page.evaluate("location.hash.slice(1)") or page.locator("ol.stroom > li").first.get_attribute("id")
-        node = page.locator(f"ol.stroom > li#{current}")
-        if "knoop--uitkomst" in node.get_attribute("class"):
+        node = page.locator(f"ol.stroom > li#{id_}")
+        if node.get_attribute("data-soort") == "uitkomst":
             break
         node.locator("a[href^='#']").last.click()
-    assert "knoop--uitkomst" in node.get_attribute("class")
+        id_ = page.url.split("#")[1]
+    assert node.get_attribute("data-soort") == "uitkomst"
 
 
 # ---- the matrix
@@ -271,3 +272,79 @@ def test_the_list_of_terms_can_be_filtered_and_the_address_keeps_it(visit):
     assert page.get_by_role("status").inner_text().startswith(f"{len(names)} van")
     page.reload()
     assert page.locator(".begrippenlijst dt:visible a").all_inner_texts() == names
+
+
+# ---- a flow question by question
+
+
+def test_by_keyboard_alone_from_start_to_outcome_and_back(visit):
+    page = visit().open("stroomschemas/wie-betaalt/")
+    box = page.locator("[data-stapper]")
+    first = box.get_by_role("heading").first.inner_text()
+    assert "Vraag 1 van hoogstens" in first
+    box.get_by_role("group", name="Je antwoord").get_by_role("button").last.focus()
+    for _ in range(12):
+        page.keyboard.press("Enter")
+        if "Dit doe je nu" in box.get_by_role("heading").first.inner_text():
+            break
+        assert page.evaluate("document.activeElement.matches('.stapper__kop')")
+        choices = box.get_by_role("group", name="Je antwoord").get_by_role("button").count()
+        for _ in range(choices):
+            page.keyboard.press("Tab")
+    assert "Dit doe je nu" in box.get_by_role("heading").first.inner_text()
+    assert "#antwoorden=" in page.url
+    address = page.url
+    given = box.locator("dd").count()
+    assert given >= 2
+    other = page.context.new_page()
+    other.goto(address)
+    assert other.locator("[data-stapper] dd").count() == given
+    page.go_back()
+    assert "Dit doe je nu" not in box.get_by_role("heading").first.inner_text()
+
+
+def test_an_answer_can_be_changed_and_all_can_be_begun_anew(visit):
+    page = visit().open("stroomschemas/wie-betaalt/#antwoorden=v0:0")
+    box = page.locator("[data-stapper]")
+    assert "112" in box.inner_text()
+    box.get_by_role("button", name="Wijzig").click()
+    assert "Vraag 1 van" in box.get_by_role("heading").first.inner_text()
+    box.get_by_role("button").last.click()
+    box.get_by_role("button", name="Opnieuw beginnen").click()
+    assert "Vraag 1 van" in box.get_by_role("heading").first.inner_text()
+
+
+@pytest.mark.parametrize("wrong", ["v0:99", "weg:0", "v0:0,v1:0", "%00", "v0"])
+def test_a_wrong_address_starts_anew(visit, wrong):
+    page = visit().open(f"stroomschemas/wie-betaalt/#antwoorden={wrong}")
+    assert "Vraag 1 van" in page.locator("[data-stapper]").get_by_role("heading").first.inner_text()
+
+
+def test_one_view_at_a_time_and_a_node_in_the_drawing_leads_to_the_list(visit):
+    page = visit(1280).open("stroomschemas/wie-betaalt/")
+    assert not page.locator("ol.stroom").is_visible()
+    page.get_by_role("button", name="Schema").click()
+    drawing = page.locator("svg.schema")
+    assert drawing.is_visible()
+    assert not page.locator("[data-stapper]").is_visible()
+    frame = page.locator(".schemakader").bounding_box()
+    assert drawing.bounding_box()["width"] <= frame["width"]
+    drawing.locator("a[href='#v2']").click()
+    assert page.locator("ol.stroom > li#v2").is_visible()
+    assert not drawing.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["Lijst", "Schema"])
+def test_axe_finds_nothing_in_the_other_views(visit, view, scheme):
+    page = visit(1280, scheme).open("stroomschemas/wie-betaalt/")
+    page.get_by_role("button", name=view).click()
+    results = Axe().run(page, options=WCAG)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_without_javascript_the_list_and_the_drawing_are_there(visit):
+    page = visit(javascript=False).open("stroomschemas/wie-betaalt/")
+    assert page.locator("ol.stroom").is_visible()
+    assert page.locator("svg.schema").is_visible()
+    assert not page.locator("[data-weergave]").is_visible()

@@ -1,6 +1,12 @@
 """Flowcharts as graphs."""
 
-from macros import flowchart
+import itertools
+from xml.etree import ElementTree
+
+import pytest
+
+from conftest import ROOT
+from macros import diagram, flowchart
 from macros.loader import load, read
 from macros.model import Antwoord, Knoop
 
@@ -44,6 +50,67 @@ def test_numbers_follow_the_first_answer(mini):
         "taalles",
         "screening",
     ]
+
+
+def test_questions_ahead_are_counted_from_every_node():
+    nodes = graph(node("a", "b", "x"), node("b", "x", "y"), node("x", soort="uitkomst"), node("y", soort="uitkomst"))
+    assert flowchart.questions_ahead(nodes, "a") == {"a": 2, "b": 1, "x": 0, "y": 0}
+
+
+FLOWS = load(ROOT).stromen
+
+
+def ways(nodes, start):
+    """Every way from the start to an outcome; round a loop once."""
+    waiting = [[start]]
+    while waiting:
+        way = waiting.pop()
+        targets = [arrow.target for arrow in flowchart.arrows(nodes[way[-1]])]
+        if not targets:
+            yield way
+        waiting += [[*way, target] for target in targets if way.count(target) < 2]
+
+
+@pytest.mark.parametrize("id_", FLOWS)
+def test_every_way_through_every_flow_ends_in_an_outcome(id_):
+    flow = FLOWS[id_]
+    nodes = flowchart.nodes_by_id(flow)
+    seen = set()
+    for way in itertools.islice(ways(nodes, flow.start), 20_000):
+        assert nodes[way[-1]].soort == "uitkomst"
+        seen |= set(way)
+    assert seen == set(nodes)
+
+
+@pytest.mark.parametrize("id_", FLOWS)
+def test_the_drawing_holds_every_node_as_a_link_and_every_answer_as_text(id_):
+    flow = FLOWS[id_]
+    drawn = diagram.inline(flow)
+    root = ElementTree.fromstring(drawn)
+    links = {link.get("href") for link in root.iter("{http://www.w3.org/2000/svg}a")}
+    assert links == {f"#{one.id}" for one in flow.knopen}
+    text = " ".join("".join(one.itertext()) for one in root.iter("{http://www.w3.org/2000/svg}text"))
+    for one in flow.knopen:
+        for answer in one.antwoorden:
+            assert answer.tekst.split()[0] in text
+    assert 'style="' not in drawn
+    assert diagram.svg(flow) == diagram.svg(flow)
+
+
+def test_a_drawing_is_the_same_without_its_cache(monkeypatch, tmp_path):
+    flow = FLOWS["wie-betaalt"]
+    first = diagram.svg(flow)
+    monkeypatch.setattr(diagram, "_CACHE", tmp_path)
+    assert diagram.svg(flow) == first
+    assert [path.suffix for path in tmp_path.iterdir()] == [".svg"]
+
+
+def test_without_graphviz_the_editor_hears_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setattr(diagram, "_CACHE", tmp_path)
+    monkeypatch.setattr(diagram.sys, "executable", "/nergens/python")
+    monkeypatch.setattr(diagram.shutil, "which", lambda _name: None)
+    with pytest.raises(diagram.DrawingError, match="Graphviz ontbreekt"):
+        diagram.svg(FLOWS["wie-betaalt"])
 
 
 def test_more_than_seven_questions_is_a_tip(change, mini):
