@@ -10,6 +10,7 @@ from macros.dataset import Dataset
 from macros.model import Partij, Situatie, Woord
 
 PAYS, SOMETIMES, ARRANGES = "betaalt", "soms", "regelt"
+UNSURE = frozenset({"betwist", "onbevestigd"})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Cell:
     rol: str
     """`betaalt` (always), `soms` (under a condition) or `regelt` (arranges without paying); '' for none."""
     details: tuple[str, ...]
+    onzeker: bool = False
+    """Whether one of its payments is disputed or not confirmed, where the answer as a whole is firmer."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,7 +54,9 @@ def _cells(dataset: Dataset, situation: Situatie) -> Iterator[Cell]:
         if payments:
             role = SOMETIMES if all(payment.mits for payment in payments) else PAYS
             details = [f"{p.voor}; mits {p.mits}" if p.mits else p.voor for p in payments]
+            unsure = any(p.zekerheid in UNSURE for p in payments)
         else:
+            unsure = False
             role = ARRANGES if tasks else ""
             details = [task.wat for task in tasks]
-        yield Cell(party, role, tuple(details))
+        yield Cell(party, role, tuple(details), unsure)

@@ -202,6 +202,9 @@ class Situatie(Beoordeeld):
     antwoord: Text = Field(
         description="Het antwoord in één of twee korte zinnen (B1). De betaler is het onderwerp van de eerste zin."
     )
+    contacten: list[ContactId] = Field(
+        default=[], description="Contactpunten die bovenaan staan, alleen als er haast of gevaar kan zijn."
+    )
     betaalt: list[Betaling] = Field(
         min_length=1, description="Wie betaalt, waarvoor, en mits wat. De hoofdbetaler eerst."
     )
@@ -350,6 +353,7 @@ class Partij(Entry):
     id: Slug = Field(description="Vaste naam.")
     naam: Title = Field(description="De naam zoals die in een zin staat.")
     kort: Title = Field(description="De naam in een smalle kolom.")
+    meervoud: bool = Field(False, description="'true' als de naam een meervoud is: 'ouders betalen'.")
     kant: Literal["onderwijs", "gemeente", "zorg", "rijk", "ouders", "samen"] = Field(
         description="Bij welke kant deze partij hoort."
     )

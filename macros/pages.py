@@ -13,6 +13,9 @@ from macros.kinds import SECTIONS
 from macros.model import Begrip
 from macros.text import capitalised, plain
 
+# In the search an answer comes before a term, unless the term is typed exactly.
+_BOOSTS = {"situatie": 3, "begrip": 1, "stroom": 2}
+
 
 def pages(dataset: Dataset) -> dict[str, str]:
     """Path within the docs folder → Markdown, for every situation, term and flowchart."""
@@ -64,6 +67,7 @@ def _page(kind: str, id_: str, title: str, description: str, hide: str = "naviga
         f"title: {json.dumps(title, ensure_ascii=False)}\n"
         f"description: {json.dumps(html.escape(plain(description)), ensure_ascii=False)}\n"
         f"hide: [{hide}]\n"
+        f"search: {{boost: {_BOOSTS[kind]}}}\n"
         "---\n\n"
         f'{{{{ {kind}("{id_}") }}}}\n'
     )

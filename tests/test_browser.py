@@ -167,7 +167,7 @@ def test_filters_show_the_right_rows_and_the_address_restores_them(visit, width)
     assert 0 < len(want) < len(expected())
     assert shown(page) == want
     assert page.get_by_role("status").inner_text() == f"{len(want)} van {len(expected())} situaties"
-    assert page.url.endswith("?partij=zorgverzekeraar&sector=po")
+    assert page.url.endswith("#partij=zorgverzekeraar&sector=po")
     page.reload()
     assert shown(page) == want
     assert page.get_by_label("Schoolsoort").is_visible()
@@ -188,15 +188,26 @@ def test_a_theme_and_a_word_narrow_it_down_and_reset_shows_all(visit):
     assert shown(page) == expected()
 
 
+def test_what_is_typed_in_a_filter_reaches_no_server_and_opens_no_search(visit):
+    one = visit(1280)
+    page = one.open("wie-betaalt/")
+    page.get_by_label("Zoek in de lijst").fill("luier")
+    page.wait_for_timeout(800)
+    page.reload()
+    assert "zindelijkheid" in shown(page)
+    assert not [url for url in one.requests if "luier" in url]
+    assert not page.locator("#__search").is_checked()
+
+
 def test_an_empty_result_says_what_to_do(visit):
-    page = visit().open("wie-betaalt/?q=xyzzy")
+    page = visit().open("wie-betaalt/#q=xyzzy")
     assert shown(page) == []
     assert page.get_by_text("Geen situatie past bij deze filters").is_visible()
     assert page.get_by_role("status").inner_text().startswith("0 van")
 
 
 def test_a_wrong_value_in_the_address_is_no_filter(visit):
-    page = visit().open("wie-betaalt/?thema=bestaat-niet&partij=niemand")
+    page = visit().open("wie-betaalt/#thema=bestaat-niet&partij=niemand")
     assert shown(page) == expected()
 
 
@@ -217,13 +228,13 @@ def test_the_head_and_the_first_column_stay_in_view(visit):
     assert abs(first["x"] - top["x"]) < 4
 
 
-@pytest.mark.parametrize("path", ["wie-betaalt/?thema=zorg-op-school", "wie-betaalt/", "wie-betaalt/logopedie/"])
+@pytest.mark.parametrize("path", ["wie-betaalt/#thema=zorg-op-school", "wie-betaalt/", "wie-betaalt/logopedie/"])
 def test_a_print_fits_the_paper(visit, path):
     """On A4 with margins of 12 mm: 186 mm is 703 CSS pixels."""
     page = visit(703).open(path)
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth") <= 703
-    assert not page.locator("[data-filters]").is_visible() if "?" in path else True
+    assert not page.locator("[data-filters]").is_visible() if "#" in path else True
 
 
 # ---- terms

@@ -23,12 +23,15 @@
     });
     status.textContent = parts.length ? `${shown} van ${rows.length} woorden` : `${rows.length} woorden`;
     empty.hidden = shown > 0;
-    history.replaceState(null, "", `${location.pathname}${query ? `?q=${encodeURIComponent(query)}` : ""}${location.hash}`);
+    // After the #, so that what somebody types reaches no server; a letter there is left as it is.
+    if (query || location.hash.startsWith("#q=")) {
+      history.replaceState(null, "", `${location.pathname}${query ? `#q=${encodeURIComponent(query)}` : ""}`);
+    }
   };
 
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.elements.q.value = new URLSearchParams(location.search).get("q") || "";
+  form.elements.q.value = new URLSearchParams(location.hash.slice(1)).get("q") || "";
   form.hidden = false;
   apply();
 })();

@@ -1,5 +1,6 @@
 /* Filters of the matrix. Without this script the whole table stands there, grouped by theme.
-   The state is in the address: a filtered view can be shared, printed and gone back to. */
+   The state is in the address after the #: a filtered view can be shared, printed and gone back to, and what
+   somebody types reaches no server. */
 (() => {
   "use strict";
   const form = document.querySelector("[data-filters]");
@@ -11,6 +12,12 @@
   const status = form.querySelector("[data-telling]");
   const empty = document.querySelector("[data-leeg]");
   const reset = form.querySelector("[data-wis]");
+  const note = table.querySelector("[data-gefilterd]");
+  const chosen = () =>
+    [...form.querySelectorAll("select, [name=thema]:checked")]
+      .filter((field) => field.value)
+      .map((field) => `, ${(field.selectedOptions ? field.selectedOptions[0] : field.parentElement).textContent.trim()}`)
+      .join("");
   const KEYS = ["thema", "partij", "sector", "plaats", "zekerheid", "q"];
 
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
@@ -46,11 +53,16 @@
         row.cells[index + 1].hidden = !used;
       });
     });
+    const columns = 1 + heads.filter((head) => !head.hidden).length;
+    groups.forEach((group) => {
+      group.rows[0].cells[0].colSpan = columns;
+    });
     const filtered = KEYS.some((key) => wanted[key]);
     status.textContent = filtered
       ? `${shown.length} van ${rows.length} situaties`
       : `${rows.length} situaties`;
     reset.hidden = !filtered;
+    note.textContent = filtered ? `Gefilterd: ${status.textContent}${wanted.q ? `, met ‘${wanted.q}’` : ""}${chosen()}.` : "";
     empty.hidden = shown.length > 0;
     table.parentElement.hidden = !shown.length;
     return wanted;
@@ -58,11 +70,11 @@
 
   const address = (wanted) => {
     const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
-    return `${location.pathname}${query.size ? `?${query}` : ""}`;
+    return `${location.pathname}${query.size ? `#${query}` : ""}`;
   };
 
   const restore = () => {
-    const query = new URLSearchParams(location.search);
+    const query = new URLSearchParams(location.hash.slice(1));
     KEYS.forEach((key) => {
       const value = query.get(key) || "";
       const field = form.elements[key];

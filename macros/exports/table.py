@@ -28,7 +28,10 @@ def table(dataset: Dataset, address: str) -> list[list[str]]:
     for theme, group in rows(dataset):
         for row in group:
             s = row.situatie
-            cells = ["\n".join(f"{cell.rol}: {detail}" for detail in cell.details) for cell in row.cellen]
+            cells = [
+                "\n".join(f"{cell.rol}{' (onzeker)' if cell.onzeker else ''}: {detail}" for detail in cell.details)
+                for cell in row.cellen
+            ]
             citations = [law.citation(dataset.bronnen[ground.wet], ground) for ground in s.grondslag]
             made.append(
                 [

@@ -35,7 +35,7 @@ def _reviewed(item: Beoordeeld, entry: RawEntry, today: datetime.date) -> Iterat
     if item.zekerheid == "wettelijk" and articles is not None:
         if not articles:
             yield finding(file, entry.line("zekerheid"), "I03", waar=entry.name)
-        elif not item.te_verifieren and not any(article.stand for article in articles):
+        elif not any(article.stand for article in articles):
             yield finding(file, entry.line("zekerheid"), "I07", waar=entry.name)
     if item.zekerheid == "onbevestigd" and not item.te_verifieren:
         yield finding(file, entry.line("zekerheid"), "I04", waar=entry.name)
