@@ -208,5 +208,5 @@ class Renderer:
         return self._html("bronnen.md.jinja", depth, groepen=groups)
 
     def contacts(self, ids: list[str], depth: int) -> str:
-        """Some contact points. Raises KeyError for an unknown id."""
-        return self._html("contacten.md.jinja", depth, contacten=[self.dataset.contacten[id_] for id_ in ids])
+        """Some contact points. Raises jinja2.UndefinedError for an unknown id."""
+        return self._html("contacten.md.jinja", depth, contacten=ids)
