@@ -20,7 +20,7 @@ from macros.model import Knoop, Stroom
 from macros.text import sentences
 
 _CACHE = Path(__file__).resolve().parent.parent / ".cache" / "diagrams"
-_NODE_WIDTH, _ANSWER_WIDTH = 22, 14  # characters in a line
+_NODE_WIDTH, _ANSWER_WIDTH = 20, 13  # characters in a line
 # Kinds differ by shape as well as colour: rounded, plain, double border.
 _SHAPES = {"vraag": 'style="rounded"', "stap": "", "uitkomst": "peripheries=2"}
 _PAINT = re.compile(r' (?:fill|stroke|font-family|font-size|xml:space)="[^"]*"')
@@ -59,7 +59,9 @@ def _label(number: int, node: Knoop) -> str:
 
 def _wrapped(text: str, width: int) -> str:
     """Text in short lines, escaped for a DOT string."""
-    escaped = (line.replace("\\", r"\\").replace('"', r"\"") for line in textwrap.wrap(text, width))
+    escaped = (
+        line.replace("\\", r"\\").replace('"', r"\"") for line in textwrap.wrap(text, width, break_long_words=False)
+    )
     return r"\n".join(escaped)
 
 
