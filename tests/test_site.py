@@ -82,6 +82,8 @@ def test_no_link_and_no_anchor_is_broken(html, site):
             parts = urllib.parse.urlsplit(link)
             if parts.scheme or parts.netloc or path == "404.html":
                 continue
+            if "=" in parts.fragment:  # the state of a filter, not a place
+                parts = parts._replace(fragment="")
             target = (site / path).parent / urllib.parse.unquote(parts.path) if parts.path else site / path
             target = target / "index.html" if target.is_dir() else target
             name = str(target.resolve().relative_to(site.resolve())) if target.exists() else None
