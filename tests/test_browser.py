@@ -289,13 +289,14 @@ def test_the_list_of_terms_can_be_filtered_and_the_address_keeps_it(visit):
 # ---- a flow question by question
 
 
-def test_by_keyboard_alone_from_start_to_outcome_and_back(visit):
-    page = visit().open("stroomschemas/wie-betaalt/")
+@pytest.mark.parametrize("flow", ["wie-betaalt", "zorg-op-school"])
+def test_by_keyboard_alone_from_start_to_outcome_and_back(visit, flow):
+    page = visit().open(f"stroomschemas/{flow}/")
     box = page.locator("[data-stapper]")
     first = box.get_by_role("heading").first.inner_text()
     assert "Vraag 1 van hoogstens" in first
     box.get_by_role("group", name="Je antwoord").get_by_role("button").last.focus()
-    for _ in range(12):
+    for _ in range(30):
         page.keyboard.press("Enter")
         if "Dit doe je nu" in box.get_by_role("heading").first.inner_text():
             break
