@@ -289,26 +289,26 @@ def test_the_list_of_terms_can_be_filtered_and_the_address_keeps_it(visit):
 # ---- a flow question by question
 
 
-@pytest.mark.parametrize("flow", ["wie-betaalt", "zorg-op-school"])
-def test_by_keyboard_alone_from_start_to_outcome_and_back(visit, flow):
+@pytest.mark.parametrize(("flow", "answer"), [("wie-betaalt", "last"), ("zorg-op-school", "first")])
+def test_by_keyboard_alone_from_start_to_outcome_and_back(visit, flow, answer):
     page = visit().open(f"stroomschemas/{flow}/")
     box = page.locator("[data-stapper]")
-    first = box.get_by_role("heading").first.inner_text()
-    assert "Vraag 1 van hoogstens" in first
-    box.get_by_role("group", name="Je antwoord").get_by_role("button").last.focus()
+    begin = box.get_by_role("heading").first.inner_text()
+    assert begin.startswith(("Vraag 1 van hoogstens", "Doe dit eerst"))
+    getattr(box.get_by_role("group", name="Je antwoord").get_by_role("button"), answer).focus()
     for _ in range(30):
         page.keyboard.press("Enter")
         if "Dit doe je nu" in box.get_by_role("heading").first.inner_text():
             break
         assert page.evaluate("document.activeElement.matches('.stapper__kop')")
-        choices = box.get_by_role("group", name="Je antwoord").get_by_role("button").count()
+        choices = box.get_by_role("group", name="Je antwoord").get_by_role("button").count() if answer == "last" else 1
         for _ in range(choices):
             page.keyboard.press("Tab")
     assert "Dit doe je nu" in box.get_by_role("heading").first.inner_text()
     assert "#antwoorden=" in page.url
     address = page.url
     given = box.locator("dd").count()
-    assert given >= 2
+    assert given >= 1
     other = page.context.new_page()
     other.goto(address)
     assert other.locator("[data-stapper] dd").count() == given
