@@ -99,7 +99,9 @@
         ? [make("p", { class: "stapper__uitkomst" }, node.text), ...outcome(node, path)]
         : [
             node.help ? make("p", { class: "knoop__hulp" }, node.help) : "",
-            ...(node.kind === "stap" ? [...node.item.querySelectorAll(".knoop__wie")].map((part) => part.cloneNode(true)) : []),
+            ...(node.kind === "stap"
+              ? [...node.item.querySelectorAll(".knoop__wie, .knoop__regio")].map((part) => part.cloneNode(true))
+              : []),
             make(
               "div",
               { class: "stapper__keuzes", role: "group", "aria-label": "Je antwoord" },
