@@ -18,6 +18,8 @@ from macros import diagram, flowchart, law, matrix, text
 from macros.backlinks import backlinks
 from macros.dataset import Dataset
 from macros.kinds import KINDS, SECTIONS
+from macros.references import texts
+from macros.termlinks import TermLinker
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,6 +77,19 @@ class Renderer:
     def backlinks(self):
         return backlinks(self.dataset)
 
+    @functools.cached_property
+    def mentions(self) -> dict[str, list[tuple[str, str]]]:
+        """Id of a term → the situations and flows whose texts mention it."""
+        linker = TermLinker(self.dataset.begrippen, [word.woord for word in self.dataset.homoniemen.values()])
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind in ("situatie", "stroom"):
+            for entry in getattr(self.dataset, KINDS[kind].collection).values():
+                # What holds no space is an id or a choice, not a text.
+                words = " | ".join(value for _path, value in texts(entry.model_dump(mode="json")) if " " in value)
+                for id_ in sorted(linker.mentioned(words)):
+                    found.setdefault(id_, []).append((kind, entry.id))
+        return found
+
     def _html(self, template: str, depth: int, **values: Any) -> str:
         """Fills a template; `depth` is how many folders below the root the page stands."""
         return self.jinja.get_template(template).render(root="../" * depth or "./", **values)
@@ -121,7 +136,13 @@ class Renderer:
         }
         related = set(self.dataset.begrippen[id_].gerelateerd)
         used["begrip"] = [other for other in used["begrip"] if other.id not in related]
-        return self._html("begrip.md.jinja", depth, b=self.dataset.begrippen[id_], gebruik=used, soort="begrip")
+        mentioned = [
+            (kind, getattr(self.dataset, KINDS[kind].collection)[user])
+            for kind, user in self.mentions.get(id_, ())
+            if (kind, user) not in users
+        ]
+        term = self.dataset.begrippen[id_]
+        return self._html("begrip.md.jinja", depth, b=term, gebruik=used, genoemd=mentioned, soort="begrip")
 
     def flow(self, id_: str, depth: int = 2) -> str:
         """The page of a flowchart: step by step, numbered list and drawing."""

@@ -90,6 +90,12 @@ class TermLinker:
                 skipping, depth = name, 1
         return "".join(made)
 
+    def mentioned(self, text: str) -> set[str]:
+        """The ids of the terms that a plain text mentions."""
+        seen: set[str] = set()
+        self._scan(text, "", seen)
+        return seen
+
     def _text(self, text: str, root: str, seen: set[str], plain: bool) -> str:
         """One run of text between two tags."""
         made: list[str] = []

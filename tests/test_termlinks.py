@@ -133,3 +133,9 @@ def test_the_pages_have_links_that_explain(site):
     terms = load(ROOT).begrippen
     assert len(found) > 5
     assert all(id_ in terms and title for id_, title in found)
+
+
+def test_a_term_page_names_the_flows_and_situations_that_mention_it(site):
+    html = (site / "begrippen" / "doorzettingsmacht" / "index.html").read_text(encoding="utf-8")
+    part = html[html.index('id="gebruik"') :]
+    assert "../../stroomschemas/opschaling-geschil/" in part or "../../stroomschemas/verzuim-thuiszitter/" in part
