@@ -51,8 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.dataset, found = read(root)
     if has_errors(found):
         raise PluginError("de gegevens kloppen niet:\n" + report(found))
-    ambiguous = [word.woord for word in _State.dataset.homoniemen.values()]
-    _State.linker = TermLinker(_State.dataset.begrippen, ambiguous)
+    _State.linker = TermLinker.of(_State.dataset)
     site = Site.from_config(config)
     config.edit_uri_template = f"{site.repository}/edit/{site.branch}/docs/{{path}}"
     return config

@@ -80,7 +80,7 @@ class Renderer:
     @functools.cached_property
     def mentions(self) -> dict[str, list[tuple[str, str]]]:
         """Id of a term → the situations and flows whose texts mention it."""
-        linker = TermLinker(self.dataset.begrippen, [word.woord for word in self.dataset.homoniemen.values()])
+        linker = TermLinker.of(self.dataset)
         found: dict[str, list[tuple[str, str]]] = {}
         for kind in ("situatie", "stroom"):
             for entry in getattr(self.dataset, KINDS[kind].collection).values():

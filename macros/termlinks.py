@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from macros.dataset import Dataset
 from macros.model import Begrip
 from macros.text import BY_HAND
 
@@ -59,6 +60,11 @@ class TermLinker:
                         self._by_first.setdefault(words[0].casefold(), []).append(_Label(words, id_, exact))
         for labels in self._by_first.values():
             labels.sort(key=lambda label: -len(label.words))
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> "TermLinker":
+        """The linker of a dataset: its homonyms are ambiguous."""
+        return cls(dataset.begrippen, [word.woord for word in dataset.homoniemen.values()])
 
     def link(self, page: str, root: str, own: str | None = None) -> str:
         """The HTML of a page with its terms linked.

@@ -44,11 +44,6 @@ def test_explanations_are_short_sentences(dataset):
         assert max(lengths) <= 20, (b.id, lengths)
 
 
-def test_a_contact_that_nobody_phoned_is_not_called_confirmed(dataset):
-    for contact in dataset.contacten.values():
-        assert contact.bevestigd_op is None or contact.bronnen
-
-
 def test_no_mail_address_or_mobile_number_in_the_data():
     for path in sorted((ROOT / "data").rglob("*.yml")):
         text = path.read_text(encoding="utf-8")

@@ -134,6 +134,16 @@ def test_every_answer_shows_certainty_status_source_and_date(html):
         assert len(page.select("ul.bronnen li")) == len(situation.bronnen)
 
 
+def test_a_number_that_nobody_checked_says_so_and_the_alarm_number_does_not_ask_for_a_call(html):
+    contacts = load(ROOT).contacten
+    assert contacts["veilig-thuis"].bevestigd_op is None, "nagekeken: pas deze test aan"
+    alarm, safe = html["wie-betaalt/crisis/index.html"].select("ul.contacten li")
+    assert alarm.find("a", href="tel:112")
+    assert "nagekeken" not in alarm.get_text()
+    assert safe.find("a", href="tel:08002000")
+    assert "nog niet door ons nagekeken" in safe.get_text()
+
+
 def test_the_policy_allows_the_scripts_of_the_page_and_no_others(html):
     for path, soup in html.items():
         policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
