@@ -1,6 +1,7 @@
 """*Wie betaalt?*: the data of the site, its rules, and the macros that put it on pages."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +18,56 @@ def define_env(env: Any) -> None:
     The data is read here and not at import, so that a live preview sees a change. Raises DataError,
     with the Dutch report, where the data has errors.
     """
+    from macros.fragments import Fragments
     from macros.loader import load
     from macros.reference import error_codes, field_reference
+    from macros.regional import Regional
     from macros.render import Renderer, Site
 
-    dataset = load(ROOT)
-    renderer = Renderer(dataset, Site.from_config(env.conf))
-    env.macro(renderer.situation, "situatie")
-    env.macro(renderer.term, "begrip")
-    env.macro(renderer.flow, "stroom")
-    env.macro(renderer.matrix, "matrix")
-    env.macro(renderer.terms, "begrippen")
-    env.macro(renderer.homonyms, "homoniemen")
-    env.macro(renderer.old_names, "oude_namen")
-    env.macro(renderer.regional_differences, "regioverschillen")
-    env.macro(renderer.abbreviations, "afkortingen")
-    env.macro(renderer.flows, "stromen")
-    env.macro(renderer.highlights, "uitgelicht")
-    env.macro(renderer.parties, "partijen")
-    env.macro(renderer.vocabulary, "woordenlijst")
-    env.macro(renderer.routes, "geschilroutes")
-    env.macro(renderer.sources, "bronnen")
-    env.macro(renderer.contacts, "contacten")
+    renderer = Renderer(load(ROOT), Site.from_config(env.conf))
+    fragments = Fragments(renderer)
+    regional = Regional(renderer)
+
+    def here(method: Callable[..., str]) -> Callable[..., str]:
+        """The macro of a method that must know how deep the page stands, for its links."""
+        return lambda *values, **named: method(*values, depth=env.page.url.count("/"), **named)
+
+    macros: dict[str, Callable[..., str]] = {
+        "situatie": renderer.situation,
+        "begrip": renderer.term,
+        "stroom": renderer.flow,
+        "matrix": renderer.matrix,
+        "begrippen": renderer.terms,
+        "homoniemen": renderer.homonyms,
+        "oude_namen": renderer.old_names,
+        "regioverschillen": renderer.regional_differences,
+        "afkortingen": renderer.abbreviations,
+        "stromen": renderer.flows,
+        "uitgelicht": renderer.highlights,
+        "partijen": renderer.parties,
+        "woordenlijst": renderer.vocabulary,
+        "geschilroutes": renderer.routes,
+        "bronnen": renderer.sources,
+        "contacten": renderer.contacts,
+        "situatielink": fragments.situation_link,
+        "stroomlink": fragments.flow_link,
+        "grond": fragments.law_note,
+        "bron": fragments.source_note,
+        "paginastand": fragments.page_status,
+        "levensgebieden": fragments.life_areas,
+        "woordenuitleg": fragments.term_explanations,
+        "alle_vragen": fragments.all_questions,
+        "regio": regional.region,
+        "regios": regional.regions,
+        "praatplaat": regional.poster,
+        "agenda": regional.agenda,
+        "agendas": regional.agendas,
+        "naast_elkaar": regional.side_by_side,
+        "regioafspraken": regional.topic,
+        "meedenkers": regional.helpers,
+    }
+    for name, method in macros.items():
+        env.macro(here(method), name)
     env.macro(lambda: field_reference(renderer), "velden")
     env.macro(lambda: error_codes(renderer), "foutcodes")
     env.variables["aantal"] = renderer.counts()

@@ -4,17 +4,21 @@
 """
 
 import argparse
+import datetime
 import io
 import json
 import os
 import sys
 from pathlib import Path
 
-from macros import ROOT
+from macros import ROOT, offline, spreadsheet
+from macros.exports import sheet
 from macros.findings import LEVELS, DataError, as_json, github_annotations, has_errors, report
 from macros.loader import load, read
 from macros.pages import pages
+from macros.reader import read_file
 from macros.reference import json_schemas
+from macros.suggest import listed
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -49,6 +53,44 @@ def write_schemas(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def agenda_out(arguments: argparse.Namespace) -> int:
+    """Writes an agenda to a workbook or a CSV file."""
+    file = arguments.root / "data" / "agendas" / f"{arguments.id}.yml"
+    document = read_file(arguments.root, f"data/agendas/{arguments.id}.yml")
+    if not isinstance(document.value, dict):
+        known = sorted(path.stem for path in file.parent.glob("*.yml"))
+        print(f"Er is geen leesbare agenda '{arguments.id}'. Kies uit {listed(known)}.", file=sys.stderr)
+        return 2
+    is_csv = arguments.bestand.suffix.lower() == ".csv"
+    made_on = datetime.datetime.fromtimestamp(0, datetime.UTC)
+    arguments.bestand.write_bytes(sheet.as_csv(document.value) if is_csv else sheet.as_xlsx(document.value, made_on))
+    print(f"Geschreven: {arguments.bestand}. Pas het aan en haal het terug met: agenda in {arguments.bestand}")
+    return 0
+
+
+def agenda_in(arguments: argparse.Namespace) -> int:
+    """Takes an agenda out of a workbook into its file; 1 where it has errors, and then nothing changes."""
+    try:
+        found, written = spreadsheet.take_in(arguments.root, arguments.bestand)
+    except sheet.SheetError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(report(found))
+    print(f"Overgenomen in {written}." if written else "Er is niets veranderd. Verbeter het bestand.")
+    return 0 if written else 1
+
+
+def offline_zip(arguments: argparse.Namespace) -> int:
+    """Writes a built site to a zip that opens from disk; 2 where the folder holds no built site."""
+    try:
+        offline.write_zip(arguments.map, arguments.zip)
+    except FileNotFoundError:
+        print(f"In '{arguments.map}' staat geen gebouwde site. Bouw die eerst met: make build", file=sys.stderr)
+        return 2
+    print(f"Geschreven: {arguments.zip}. Pak het uit en open index.html.")
+    return 0
+
+
 def main(argv: list[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
     parser = argparse.ArgumentParser(
@@ -66,6 +108,19 @@ def main(argv: list[str] | None = None) -> int:
     one.set_defaults(run=write_pages)
     one = commands.add_parser("schema", help="schrijf de JSON Schema's naar schema/")
     one.set_defaults(run=write_schemas)
+    one = commands.add_parser("agenda", help="haal een agenda uit of in een Excel- of CSV-bestand")
+    ways = one.add_subparsers(required=True, metavar="richting")
+    way = ways.add_parser("uit", help="schrijf een agenda naar een Excel- of CSV-bestand")
+    way.add_argument("id", help="de id van de agenda, zoals de naam van het bestand in data/agendas")
+    way.add_argument("bestand", type=Path)
+    way.set_defaults(run=agenda_out)
+    way = ways.add_parser("in", help="neem een Excel- of CSV-bestand over in de agenda")
+    way.add_argument("bestand", type=Path)
+    way.set_defaults(run=agenda_in)
+    one = commands.add_parser("offline", help="maak van een gebouwde site een zip die vanaf schijf opent")
+    one.add_argument("map", type=Path, help="de map met de gebouwde site, zoals site")
+    one.add_argument("zip", type=Path)
+    one.set_defaults(run=offline_zip)
     arguments = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -15,7 +15,12 @@ from macros.kinds import RawEntry
 from macros.references import field_plan
 from macros.suggest import did_you_mean, listed
 
-_OWN_CODES = {"status_besluit": "M12", "begrip_of_woord": "M13", "wet_bwb": "M14"}
+_OWN_CODES = {
+    "status_besluit": "M12",
+    "begrip_of_woord": "M13",
+    "wet_bwb": "M14",
+    "regio_of_voorbeeld": "M15",
+}
 _EXPECTED = {
     "list_type": "een lijst (regels die met '- ' beginnen)",
     "model_type": "een blok met velden",
@@ -23,6 +28,7 @@ _EXPECTED = {
     "dict_type": "een blok met velden",
     "string_type": "een tekst",
 }
+TITLE_FORM = "Gebruik geen <, >, { of } en zet het op één regel."
 
 
 def field_findings(entry: RawEntry, type_: type[BaseModel], only_top: bool = False) -> list[Finding]:
@@ -109,7 +115,7 @@ def _finding(entry: RawEntry, type_: type[BaseModel], error: Any) -> Finding:
         if pattern.startswith("^https"):
             return made("M10", waarde=value)
         if pattern == r"^[^<>{}\n]+$":
-            return made("M11", waarde=value, uitleg="Gebruik geen <, >, { of } en zet het op één regel.")
+            return made("M11", waarde=value, uitleg=TITLE_FORM)
     return made("M11", waarde=value, uitleg=_description(owner, field))
 
 

@@ -1,15 +1,16 @@
 """What the site needs of MkDocs itself: the only module that knows MkDocs.
 
 Checks the data before anything is built, adds the pages that the data makes, sends their edit links to
-the right line, puts a Content-Security-Policy into every page and adds search words to the index.
+the right line, puts a Content-Security-Policy into every page and writes the search index and the downloads.
 """
 
 import base64
 import datetime
 import hashlib
-import json
+import html
 import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,18 @@ from mkdocs.structure.pages import Page
 
 from macros import diagram
 from macros.dataset import Dataset
-from macros.exports import skos
+from macros.dot import flow_dot
+from macros.exports import regions, search, skos
 from macros.exports.table import as_csv, as_xlsx, table
 from macros.findings import has_errors, report
 from macros.loader import read
-from macros.pages import entry_of, pages, search_words
+from macros.pages import entry_of, pages
 from macros.render import Site
 from macros.termlinks import TermLinker
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
+_HEADING = re.compile(r"<h[1-3][^>]*>(.*?)</h[1-3]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
@@ -42,6 +46,8 @@ class _State:
 
     dataset: Dataset
     linker: TermLinker
+    found: list[search.SearchDocument]
+    """The pages that are not made from one situation, term or flowchart, for the search index."""
 
 
 @event_priority(100)  # before mkdocs-macros, so that mistakes in the data come as one clean report
@@ -52,7 +58,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if has_errors(found):
         raise PluginError("de gegevens kloppen niet:\n" + report(found))
     _State.linker = TermLinker.of(_State.dataset)
+    _State.found = []
     site = Site.from_config(config)
+    config.extra["versie"] = _version(root)
     config.edit_uri_template = f"{site.repository}/edit/{site.branch}/docs/{{path}}"
     return config
 
@@ -82,11 +90,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Links the terms in the text. Raises PluginError for a term linked by hand that does not exist."""
     entry = entry_of(page.file.src_uri)
+    if not page.is_homepage and not (entry and entry[0] in search.KINDS):
+        # A page with hundreds of points would be found with every word: there the headings must do.
+        long = page.meta.get("lijst") or (entry and entry[0] in ("agenda", "regio"))
+        words = " ".join(_HEADING.findall(content)) if long else content
+        _State.found.append(
+            search.page_document(
+                page.url, page.title or "", html.unescape(page.meta.get("description", "")), _text(words)
+            )
+        )
     own = entry[1] if entry and entry[0] == "begrip" else None
-    linked = _State.linker.link(html, "../" * page.url.count("/") or "./", own)
+    linked = _State.linker.link(content, "../" * page.url.count("/") or "./", own)
     if _State.linker.unknown:
         wrong = ", ".join(f"[[{id_}]]" for id_ in _State.linker.unknown)
         raise PluginError(f"docs/{page.file.src_uri}: {wrong} is geen bekend begrip.")
@@ -101,13 +118,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return with_policy(output_content) if template_name.endswith(".html") else output_content
 
 
-def with_policy(html: str) -> str:
+def with_policy(page: str) -> str:
     """The page with a Content-Security-Policy that allows its own inline scripts by hash, and no others."""
-    scripts = [body for attributes, body in _INLINE_SCRIPT.findall(html) if "application/json" not in attributes]
+    scripts = [body for attributes, body in _INLINE_SCRIPT.findall(page) if "application/json" not in attributes]
     digests = dict.fromkeys(base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in scripts)
     policy = _POLICY.format(hashes="".join(f" 'sha256-{digest}'" for digest in digests))
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="same-origin">'
-    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{tag}', 1)
+    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{tag}', 1)
 
 
 def redirect(target: str) -> str:
@@ -119,16 +136,17 @@ def redirect(target: str) -> str:
     )
 
 
-@event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Adds the hidden search words to the search index, and writes the downloads."""
+    """Writes the downloads and the search index."""
     made_on = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.UTC)
     rows = table(_State.dataset, Site.from_config(config).url)
     folder = Path(config.site_dir) / "wie-betaalt"
     (folder / "wie-betaalt.csv").write_bytes(as_csv(rows))
     (folder / "wie-betaalt.xlsx").write_bytes(as_xlsx(rows, made_on))
     for flow in _State.dataset.stromen.values():
-        (Path(config.site_dir) / "stroomschemas" / f"{flow.id}.svg").write_text(diagram.svg(flow), encoding="utf-8")
+        (Path(config.site_dir) / "stroomschemas" / f"{flow.id}.svg").write_text(
+            diagram.svg(flow_dot(flow)), encoding="utf-8"
+        )
     address = Site.from_config(config).url
     terms = skos.graph(_State.dataset, address)
     folder = Path(config.site_dir) / "begrippen"
@@ -138,9 +156,20 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir) / "id" / "begrip" / id_ / "index.html"
         path.parent.mkdir(parents=True)
         path.write_text(redirect(f"../../../begrippen/{id_}/"), encoding="utf-8")
-    path = Path(config.site_dir) / "search" / "search_index.json"
-    index = json.loads(path.read_text(encoding="utf-8"))
-    words = search_words(_State.dataset)
-    for document in index["docs"]:
-        document["zoek"] = words.get(document["location"], "")
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    (Path(config.site_dir) / "assets" / "regios.js").write_text(regions.as_script(_State.dataset), encoding="utf-8")
+    path = Path(config.site_dir) / "assets" / "zoekindex.js"
+    path.write_text(search.as_script([*search.documents(_State.dataset), *_State.found], _State.dataset), "utf-8")
+
+
+def _version(root: Path) -> str:
+    """The commit that the site is made of, so that a report tells which text its writer saw."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%cs.%h"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() or "onbekend"
+    except (OSError, subprocess.CalledProcessError):
+        return "onbekend"
+
+
+def _text(content: str) -> str:
+    """The words of a page."""
+    return html.unescape(_TAG.sub(" ", content))

@@ -22,14 +22,19 @@ class Kind:
     list_in_file: str | None = None
     """The key of the list within the file; None where the whole file is the list (or the entry)."""
 
+    @property
+    def in_folder(self) -> bool:
+        """Whether `file` is a folder with one file an entry, named after its id."""
+        return not self.file.endswith(".yml")
 
-FLOW_FOLDER = "data/flowcharts"
+
 WORDS_FILE = "data/vocabularies.yml"
 
 KINDS: dict[str, Kind] = {
     "situatie": Kind(model.Situatie, "data/responsibilities.yml", "bekende situatie", "situaties"),
     "begrip": Kind(model.Begrip, "data/glossary.yml", "bekend begrip", "begrippen"),
-    "stroom": Kind(model.Stroom, FLOW_FOLDER, "bekend stroomschema", "stromen"),
+    "stroom": Kind(model.Stroom, "data/flowcharts", "bekend stroomschema", "stromen"),
+    "agenda": Kind(model.Agenda, "data/agendas", "bekende agenda", "agendas"),
     "homoniem": Kind(model.Homoniem, "data/homonyms.yml", "bekend homoniem", "homoniemen"),
     "naamswijziging": Kind(model.Naamswijziging, "data/name_changes.yml", "bekende naamswijziging", "naamswijzigingen"),
     "regioverschil": Kind(model.Regioverschil, "data/regional_differences.yml", "bekend verschil", "regioverschillen"),
@@ -38,14 +43,26 @@ KINDS: dict[str, Kind] = {
     "geschilroute": Kind(model.Geschilroute, "data/disputes.yml", "bekende geschilroute", "geschilroutes"),
     "regio": Kind(model.Regio, "data/regions.yml", "bekende regio", "regios"),
     "contact": Kind(model.Contact, "data/contacts.yml", "bekend contactpunt", "contacten"),
+    "zoekgroep": Kind(model.Zoekgroep, "data/search_words.yml", "bekende woordgroep", "zoekgroepen"),
     "thema": Kind(model.Woord, WORDS_FILE, "bekend thema", "themas", "themas"),
     "sector": Kind(model.Woord, WORDS_FILE, "bekende sector", "sectoren", "sectoren"),
     "plaats": Kind(model.Woord, WORDS_FILE, "bekende plaats", "plaatsen", "plaatsen"),
     "zekerheid": Kind(model.Woord, WORDS_FILE, "bekende zekerheid", "zekerheden", "zekerheden"),
     "soort": Kind(model.Woord, WORDS_FILE, "bekende soort", "soorten", "soorten"),
     "domein": Kind(model.Woord, WORDS_FILE, "bekend domein", "domeinen", "domeinen"),
+    "onderwerp": Kind(model.Woord, WORDS_FILE, "bekend onderwerp", "onderwerpen", "onderwerpen"),
+    "kleur": Kind(model.Woord, WORDS_FILE, "bekende kleur", "kleuren", "kleuren"),
+    "functie": Kind(model.Woord, WORDS_FILE, "bekende functie", "functies", "functies"),
+    "laag": Kind(model.Woord, WORDS_FILE, "bekende laag", "lagen", "lagen"),
+    "levensgebied": Kind(model.Woord, WORDS_FILE, "bekend levensgebied", "levensgebieden", "levensgebieden"),
 }
-SECTIONS = {"situatie": "wie-betaalt", "begrip": "begrippen", "stroom": "stroomschemas"}
+SECTIONS = {
+    "situatie": "wie-betaalt",
+    "begrip": "begrippen",
+    "stroom": "stroomschemas",
+    "regio": "regio",
+    "agenda": "samenwerken",
+}
 """Kind of entry → the part of the site that holds its pages."""
 
 CHOICES = frozenset(name for name, kind in KINDS.items() if kind.file == WORDS_FILE) | {

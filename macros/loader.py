@@ -11,9 +11,12 @@ from macros import model, rules
 from macros.dataset import Dataset, Location
 from macros.fieldcheck import empty_findings, field_findings
 from macros.findings import DataError, Finding, finding, has_errors
-from macros.kinds import FLOW_FOLDER, KINDS, SECTIONS, WORDS_FILE, RawEntry
+from macros.kinds import KINDS, SECTIONS, WORDS_FILE, RawEntry
 from macros.reader import Document, read_file
 from macros.references import by_hand_findings, reference_findings
+
+FOLDERS = {kind.file: name for name, kind in KINDS.items() if kind.in_folder}
+"""Folder with one file an entry → the kind of those entries."""
 
 
 def load(root: Path) -> Dataset:
@@ -24,9 +27,12 @@ def load(root: Path) -> Dataset:
     return dataset
 
 
-def read(root: Path) -> tuple[Dataset, list[Finding]]:
-    """Reads everything under `root`: the entries that are valid, and all findings, sorted."""
-    documents = {file: read_file(root, file) for file in _files(root)}
+def read(root: Path, instead: Mapping[str, Document] | None = None) -> tuple[Dataset, list[Finding]]:
+    """Reads everything under `root`: the entries that are valid, and all findings, sorted.
+
+    `instead` holds documents to check in the place of files: what would happen if they stood there.
+    """
+    documents = {file: (instead or {}).get(file) or read_file(root, file) for file in _files(root)}
     found = [one for document in documents.values() for one in document.findings]
     found += _stray_files(root, documents)
     raw = list(_raw_entries(documents, found))
@@ -46,6 +52,9 @@ def read(root: Path) -> tuple[Dataset, list[Finding]]:
             )
             continue
         locations[key] = Location(entry.document.file, entry.line())
+        stem = Path(entry.document.file).stem
+        if KINDS[entry.kind].in_folder and stem != entry.id:
+            found.append(finding(entry.document.file, entry.line("id"), "V09", waar=entry.name, bestand=stem))
         section = SECTIONS.get(entry.kind)
         if section and (root / "docs" / section / f"{entry.id}.md").exists():
             found.append(finding(entry.document.file, entry.line("id"), "V07", waar=entry.name))
@@ -54,12 +63,13 @@ def read(root: Path) -> tuple[Dataset, list[Finding]]:
     known = _known_ids(documents, locations, raw)
     found += reference_findings(raw, known)
     found += by_hand_findings(raw, known["begrip"])
+    entries = {(entry.kind, entry.id): entry for entry in reversed(raw) if entry.id}
     dataset = Dataset(
         **{kind.collection: types.MappingProxyType(by_kind[name]) for name, kind in KINDS.items()},
         locations=types.MappingProxyType(locations),
+        entries=types.MappingProxyType(entries),
     )
-    entries = {(entry.kind, entry.id): entry for entry in reversed(raw) if entry.id}
-    found += rules.check(dataset, entries)
+    found += rules.check(dataset, entries, root)
     if has_errors(found):
         # Half the data may be missing then: a tip would often be wrong, and there is enough to do.
         found = [one for one in found if one.level != "tip"]
@@ -67,16 +77,17 @@ def read(root: Path) -> tuple[Dataset, list[Finding]]:
 
 
 def _files(root: Path) -> list[str]:
-    """All data files, whether they exist or not; flowcharts are whatever is in their folder."""
-    named = dict.fromkeys(kind.file for kind in KINDS.values() if kind.file != FLOW_FOLDER)
-    flows = sorted((root / FLOW_FOLDER).glob("*.yml"))
-    return [*named, *(f"{FLOW_FOLDER}/{path.name}" for path in flows)]
+    """All data files, whether they exist or not; a folder holds whatever files are in it."""
+    named = dict.fromkeys(kind.file for kind in KINDS.values() if not kind.in_folder)
+    loose = [f"{folder}/{path.name}" for folder in FOLDERS for path in sorted((root / folder).glob("*.yml"))]
+    return [*named, *loose]
 
 
 def _stray_files(root: Path, read: Iterable[str]) -> Iterator[Finding]:
-    """Findings for files under `data/` that look like data and are not read, and for a missing flow folder."""
-    if not (root / FLOW_FOLDER).is_dir():
-        yield finding(FLOW_FOLDER, 1, "Y01")
+    """Findings for files under `data/` that look like data and are not read, and for a missing folder."""
+    for folder in FOLDERS:
+        if not (root / folder).is_dir():
+            yield finding(folder, 1, "Y01")
     known = set(read)
     for path in sorted((root / "data").rglob("*")):
         name = path.relative_to(root).as_posix()
@@ -89,9 +100,10 @@ def _raw_entries(documents: Mapping[str, Document], found: list[Finding]) -> Ite
     for file, document in documents.items():
         if document.value is None and document.findings:
             continue
-        if file.startswith(FLOW_FOLDER):
+        folder = file.rpartition("/")[0]
+        if folder in FOLDERS:
             if isinstance(document.value, dict):
-                yield RawEntry("stroom", document.value, document, ())
+                yield RawEntry(FOLDERS[folder], document.value, document, ())
             else:
                 found.append(finding(file, 1, "Y13", vorm="één blok met velden"))
         elif file == WORDS_FILE:
@@ -141,9 +153,9 @@ def _known_ids(
         ids = {id_ for kind_name, id_ in locations if kind_name == name}
         own = [doc for file, doc in documents.items() if file == kind.file or file.startswith(f"{kind.file}/")]
         for document in own:
-            # An unreadable flowchart is still the one that its file is named after.
-            ids |= {Path(document.file).stem} if kind.file == FLOW_FOLDER else document.lost_ids
-        usable = kind.file == FLOW_FOLDER or all(_has_entries(name, document) for document in own)
+            # An unreadable file is still the entry that it is named after.
+            ids |= {Path(document.file).stem} if kind.in_folder else document.lost_ids
+        usable = kind.in_folder or all(_has_entries(name, document) for document in own)
         known[name] = ids if usable and name not in nameless else None
     return known
 

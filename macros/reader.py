@@ -31,10 +31,10 @@ Path_ = tuple[str | int, ...]
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What no keyboard types and no reader sees: control and direction marks, invisible and hard spaces.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_NAMES = {"\xa0": "harde spatie", "\u200b": "onzichtbare spatie", "\xad": "zacht koppelteken"}
+SIGN_NAMES = {"\xa0": "harde spatie", "\u200b": "onzichtbare spatie", "\xad": "zacht koppelteken"}
 _ENTRY_ID = re.compile(r"^[ \t]*(?:-[ \t]*)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MOST_SIGNS = 10
@@ -84,7 +84,7 @@ def read_text(text: str, file: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     document = Document(file)
     for number, line in enumerate(text.split("\n"), start=1):
-        if (match := _FORBIDDEN.search(line)) and len(document.findings) < _MOST_SIGNS:
+        if (match := FORBIDDEN.search(line)) and len(document.findings) < _MOST_SIGNS:
             document.findings.append(finding(file, number, "Y14", teken=_sign(match.group())))
     if document.findings:
         document.lost_ids |= set(_ENTRY_ID.findall(text))
@@ -127,7 +127,7 @@ def _read_by_entry(document: Document, text: str) -> None:
 def _sign(sign: str) -> str:
     """How a finding names a sign that cannot be seen."""
     code = f"U+{ord(sign):04X}"
-    return f"{code}, {_NAMES[sign]}" if sign in _NAMES else code
+    return f"{code}, {SIGN_NAMES[sign]}" if sign in SIGN_NAMES else code
 
 
 class _TooDeepError(Exception):
@@ -182,7 +182,7 @@ class _Builder:
         return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
 
     def _scalar(self, event: Any) -> str | None:
-        if match := _FORBIDDEN.search(event.value):  # written with a backslash
+        if match := FORBIDDEN.search(event.value):  # written with a backslash
             self._add(event, "Y14", teken=_sign(match.group()))
         if event.style:
             return event.value

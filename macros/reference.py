@@ -8,7 +8,7 @@ from pydantic_core import PydanticUndefined
 
 from macros.dataset import Dataset
 from macros.findings import messages
-from macros.kinds import CHOICES, FLOW_FOLDER, KINDS, WORDS_FILE
+from macros.kinds import CHOICES, KINDS, WORDS_FILE
 from macros.model import Woordenlijsten
 from macros.references import field_plan
 from macros.render import Renderer
@@ -57,7 +57,7 @@ def field_reference(renderer: Renderer) -> str:
     files = {kind.file: kind.type for kind in KINDS.values() if kind.file != WORDS_FILE} | {WORDS_FILE: Woordenlijsten}
     sections = [
         (
-            f"{file}/*.yml" if file == FLOW_FOLDER else file,
+            file if file.endswith(".yml") else f"{file}/*.yml",
             [(name, type_.__doc__, _rows(type_, renderer.dataset)) for name, type_ in _types_of(top).items()],
         )
         for file, top in files.items()
@@ -79,8 +79,8 @@ def json_schemas(dataset: Dataset) -> dict[str, dict[str, Any]]:
     for kind in KINDS.values():
         if kind.file == WORDS_FILE:
             continue
-        name = "flowchart" if kind.file == FLOW_FOLDER else kind.file.removeprefix("data/").removesuffix(".yml")
-        tops[name] = kind.type if kind.file == FLOW_FOLDER else list[kind.type]  # type: ignore[name-defined]
+        name = kind.file.removeprefix("data/").removesuffix("s" if kind.in_folder else ".yml")
+        tops[name] = kind.type if kind.in_folder else list[kind.type]  # type: ignore[name-defined]
     tops["vocabularies"] = Woordenlijsten
     return {f"{name}.schema.json": _schema(top, dataset) for name, top in tops.items()}
 

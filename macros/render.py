@@ -7,7 +7,7 @@ contents and the search index know them.
 
 import dataclasses
 import functools
-import urllib.parse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ import markupsafe
 from macros import diagram, flowchart, law, matrix, text
 from macros.backlinks import backlinks
 from macros.dataset import Dataset
+from macros.dot import flow_dot
 from macros.kinds import KINDS, SECTIONS
+from macros.model import Begrip, Punt, RegionaleVariant
 from macros.references import texts
 from macros.termlinks import TermLinker
 
@@ -29,13 +31,12 @@ class Site:
     url: str
     repository: str
     branch: str
-    mail: str
 
     @classmethod
     def from_config(cls, config: Any) -> "Site":
         """From a MkDocs (or Zensical) configuration: its `site_url` and `extra`."""
         extra = config["extra"]
-        return cls(config["site_url"] or "", extra["repository"].rstrip("/"), extra["branch"], extra["redactie"])
+        return cls(config["site_url"] or "", extra["repository"].rstrip("/"), extra["branch"])
 
     def line_url(self, file: str, line: int) -> str:
         """The address of a line of a file, where the forge shows it with a pencil to change it."""
@@ -58,6 +59,8 @@ class Renderer:
         self.jinja.filters |= {
             "datum": text.dutch_date,
             "hoofdletter": text.capitalised,
+            "datum_of_tekst": text.date_or_text,
+            "euro": text.euros,
             "kant": lambda route: dataset.geschilroutes[route].kant,
             "kop": text.markdown_escaped,
             "letterlijk": lambda value: markupsafe.escape(value).replace("[[", markupsafe.Markup("&#91;[")),
@@ -69,8 +72,7 @@ class Renderer:
             "artikel_url": lambda ground: law.article_url(dataset.bronnen[ground.wet], ground),
             "wet_url": law.law_url,
             "regel_url": self.line_url,
-            "meld_url": self.report_url,
-            "mail_url": self.mail_url,
+            "verwijzingen": self.further,
         }
 
     @functools.cached_property
@@ -90,7 +92,7 @@ class Renderer:
                     found.setdefault(id_, []).append((kind, entry.id))
         return found
 
-    def _html(self, template: str, depth: int, **values: Any) -> str:
+    def html(self, template: str, depth: int, **values: Any) -> str:
         """Fills a template; `depth` is how many folders below the root the page stands."""
         return self.jinja.get_template(template).render(root="../" * depth or "./", **values)
 
@@ -101,19 +103,15 @@ class Renderer:
         location = self.dataset.locations[kind, id_]
         return self.site.line_url(location.file, location.line)
 
-    def report_url(self, kind: str, id_: str) -> str:
-        """An issue form about an entry, with its id filled in."""
-        query = {"template": "klopt-niet.yml", "title": f"Klopt niet: {id_}", "id": f"{SECTIONS[kind]}/{id_}"}
-        return f"{self.site.repository}/issues/new?{urllib.parse.urlencode(query)}"
+    def further(self, point: Punt) -> list[tuple[str, str]]:
+        """Address and title of everything that a point of an agenda refers to."""
+        kinds = (("situatie", point.situaties), ("stroom", point.stromen), ("begrip", point.begrippen))
+        return [(f"{SECTIONS[kind]}/{id_}/", self.title(kind, id_)) for kind, ids in kinds for id_ in ids]
 
-    def mail_url(self, kind: str, id_: str) -> str:
-        """A mail to the editors about an entry, with its address in the subject and a warning."""
-        body = (
-            "Wat klopt er niet, en waar blijkt dat uit?\n\n\n"
-            "Let op: schrijf niets over een kind. Geen naam, school of verhaal waaraan iemand een kind herkent."
-        )
-        query = {"subject": f"Klopt niet: {SECTIONS[kind]}/{id_}", "body": body}
-        return f"mailto:{self.site.mail}?{urllib.parse.urlencode(query, quote_via=urllib.parse.quote)}"
+    def title(self, kind: str, id_: str) -> str:
+        """How an entry is called on other pages."""
+        entry = getattr(self.dataset, KINDS[kind].collection)[id_]
+        return entry.voorkeursterm if kind == "begrip" else entry.titel
 
     # ---- pages
 
@@ -123,7 +121,16 @@ class Renderer:
         # A flow that leads here is a flow to go on with, whether the situation names it or not.
         leading = [user for kind, user in self.backlinks.get(("situatie", id_), ()) if kind == "stroom"]
         flows = list(dict.fromkeys([*situation.stromen, *leading]))
-        return self._html("situatie.md.jinja", depth, s=situation, stromen=flows, soort="situatie")
+        words = self._regional_words(situation.begrippen)
+        regions = {one.regio for one in situation.regio} | {variant.regio for _term, variant in words}
+        return self.html(
+            "situatie.md.jinja", depth, s=situation, stromen=flows, woorden=words, regios=regions, soort="situatie"
+        )
+
+    def _regional_words(self, terms: Iterable[str]) -> list[tuple[Begrip, RegionaleVariant]]:
+        """What regions understand by some terms."""
+        found = (self.dataset.begrippen[id_] for id_ in terms)
+        return [(term, variant) for term in found for variant in term.regionale_varianten]
 
     def term(self, id_: str, depth: int = 2) -> str:
         """The page of a term."""
@@ -142,20 +149,25 @@ class Renderer:
             if (kind, user) not in users
         ]
         term = self.dataset.begrippen[id_]
-        return self._html("begrip.md.jinja", depth, b=term, gebruik=used, genoemd=mentioned, soort="begrip")
+        return self.html("begrip.md.jinja", depth, b=term, gebruik=used, genoemd=mentioned, soort="begrip")
 
     def flow(self, id_: str, depth: int = 2) -> str:
         """The page of a flowchart: step by step, numbered list and drawing."""
         flow = self.dataset.stromen[id_]
         nodes = flowchart.numbered(flow)
-        return self._html(
+        words = self._regional_words(id_ for id_, users in self.mentions.items() if ("stroom", flow.id) in users)
+        return self.html(
             "stroom.md.jinja",
             depth,
             f=flow,
+            woorden=words,
+            regios={variant.regio for _term, variant in words} | {node.regio for node in flow.knopen if node.regio},
             knopen=nodes,
             nummers={node.id: number for number, node in nodes},
             vooruit=flowchart.questions_ahead(flowchart.nodes_by_id(flow), flow.start),
-            schema=markupsafe.Markup(diagram.inline(flow)),
+            schema=markupsafe.Markup(
+                diagram.inline(flow_dot(flow), f"Schema: {flow.titel}. Dezelfde stappen staan in de lijst.")
+            ),
             soort="stroom",
         )
 
@@ -163,28 +175,28 @@ class Renderer:
 
     def matrix(self, depth: int) -> str:
         """All situations × all parties, grouped by theme."""
-        return self._html("matrix.md.jinja", depth, groepen=matrix.rows(self.dataset))
+        return self.html("matrix.md.jinja", depth, groepen=matrix.rows(self.dataset))
 
     def terms(self, depth: int) -> str:
         """All terms from A to Z."""
         letters: dict[str, list] = {}
         for term in sorted(self.dataset.begrippen.values(), key=lambda term: text.sort_key(term.voorkeursterm)):
             letters.setdefault(text.first_letter(term.voorkeursterm), []).append(term)
-        return self._html("begrippen.md.jinja", depth, letters=letters)
+        return self.html("begrippen.md.jinja", depth, letters=letters)
 
     def homonyms(self, depth: int) -> str:
         """Words and abbreviations with more than one meaning."""
         words = sorted(self.dataset.homoniemen.values(), key=lambda word: text.sort_key(word.woord))
-        return self._html("homoniemen.md.jinja", depth, homoniemen=words)
+        return self.html("homoniemen.md.jinja", depth, homoniemen=words)
 
     def old_names(self, depth: int) -> str:
         """Old names with the names that came for them."""
         names = sorted(self.dataset.naamswijzigingen.values(), key=lambda name: text.sort_key(name.oud))
-        return self._html("oude_namen.md.jinja", depth, namen=names)
+        return self.html("oude_namen.md.jinja", depth, namen=names)
 
     def regional_differences(self, depth: int) -> str:
         """What regions call, count or arrange differently."""
-        return self._html("regioverschillen.md.jinja", depth, verschillen=self.dataset.regioverschillen.values())
+        return self.html("regioverschillen.md.jinja", depth, verschillen=self.dataset.regioverschillen.values())
 
     def abbreviations(self, depth: int) -> str:
         """All abbreviations with the terms they stand for."""
@@ -193,15 +205,15 @@ class Renderer:
             for abbreviation in term.afkortingen:
                 found.setdefault(abbreviation, []).append(term)
         ordered = dict(sorted(found.items(), key=lambda item: text.sort_key(item[0])))
-        return self._html("afkortingen.md.jinja", depth, afkortingen=ordered)
+        return self.html("afkortingen.md.jinja", depth, afkortingen=ordered)
 
     def flows(self, depth: int) -> str:
         """All flowcharts."""
-        return self._html("stromen.md.jinja", depth)
+        return self.html("stromen.md.jinja", depth)
 
     def highlights(self, ids: list[str], depth: int) -> str:
         """A few situations as links, for the home page. Raises KeyError for an unknown id."""
-        return self._html("uitgelicht.md.jinja", depth, situaties=[self.dataset.situaties[id_] for id_ in ids])
+        return self.html("uitgelicht.md.jinja", depth, situaties=[self.dataset.situaties[id_] for id_ in ids])
 
     def counts(self) -> dict[str, int]:
         """How many entries of each kind there are, by collection name."""
@@ -211,23 +223,23 @@ class Renderer:
         """All parties, with how many situations each has a part in."""
         all_rows = [row for _theme, group in matrix.rows(self.dataset) for row in group]
         parties = [(p, sum(p.id in row.partijen for row in all_rows)) for p in self.dataset.partijen.values()]
-        return self._html("partijen.md.jinja", depth, partijen=parties)
+        return self.html("partijen.md.jinja", depth, partijen=parties)
 
     def vocabulary(self, name: str, depth: int) -> str:
         """A fixed list with its explanations: 'zekerheden' …"""
-        return self._html("woorden.md.jinja", depth, woorden=getattr(self.dataset, name).values())
+        return self.html("woorden.md.jinja", depth, woorden=getattr(self.dataset, name).values())
 
     def routes(self, depth: int) -> str:
         """All dispute routes with their steps."""
-        return self._html("geschilroutes.md.jinja", depth)
+        return self.html("geschilroutes.md.jinja", depth)
 
     def sources(self, depth: int) -> str:
         """All sources that something rests on, grouped by kind."""
         order = ("wet", "uitspraak", "beleid", "regionaal", "startdocument", "achtergrond")
         used = [source for source in self.dataset.bronnen.values() if ("bron", source.id) in self.backlinks]
         groups = {kind: [source for source in used if source.soort == kind] for kind in order}
-        return self._html("bronnen.md.jinja", depth, groepen=groups)
+        return self.html("bronnen.md.jinja", depth, groepen=groups)
 
     def contacts(self, ids: list[str], depth: int) -> str:
         """Some contact points. Raises jinja2.UndefinedError for an unknown id."""
-        return self._html("contacten.md.jinja", depth, contacten=ids)
+        return self.html("contacten.md.jinja", depth, contacten=ids)

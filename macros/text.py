@@ -3,11 +3,12 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Sequence
 
 BY_HAND = re.compile(r"\[\[(-|[a-z0-9-]+)(?:\|([^\[\]|]+))?\]\]")
 """A term linked by hand: `[[id]]` or `[[id|shown]]`; `[[-|shown]]` is text that is not to be linked."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý'‘“\"(0-9])")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý'‘“\"(0-9])")
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -16,7 +17,7 @@ _MONTHS = (
 
 def sentences(text: str) -> list[str]:
     """A text cut into sentences; never empty."""
-    return [part.strip() for part in _SENTENCE_END.split(text.strip())]
+    return [part.strip() for part in SENTENCE_END.split(text.strip())]
 
 
 def dutch_date(date: datetime.date) -> str:
@@ -49,3 +50,18 @@ def markdown_escaped(text: str) -> str:
 def plain(text: str) -> str:
     """The text without links by hand, for places that have no links."""
     return BY_HAND.sub(lambda match: match.group(2) or match.group(1).replace("-", " "), text)
+
+
+def term_title(term: str, abbreviations: Sequence[str]) -> str:
+    """'Toelaatbaarheidsverklaring (TLV)': who knows only the abbreviation must see that this is it."""
+    return capitalised(term) + (f" ({', '.join(abbreviations)})" if abbreviations else "")
+
+
+def date_or_text(value: str) -> str:
+    """An ISO date in words; any other text ('februari 2018') as it is."""
+    return dutch_date(datetime.date.fromisoformat(value)) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
+
+
+def euros(amount: int) -> str:
+    """A whole amount of money: '€ 313.333'."""
+    return f"€ {amount:,}".replace(",", ".")

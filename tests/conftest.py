@@ -19,6 +19,9 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from browser import chromium_path  # noqa: E402
 
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+"""What axe looks for: all of WCAG 2.2, levels A and AA."""
+
 SUBPATH = "wie-betaalt-proef"
 """The site is served below a path of its own, as project pages are: a link that starts at / breaks here."""
 SITE_URL = f"https://wie-betaalt.example/{SUBPATH}/"

@@ -7,8 +7,9 @@ import pytest
 
 from conftest import ROOT
 from macros import diagram, flowchart
+from macros.dot import flow_dot
 from macros.loader import load, read
-from macros.model import Antwoord, Knoop
+from macros.model.flow import Antwoord, Knoop
 
 
 def node(id_, *targets, soort="vraag"):
@@ -85,7 +86,7 @@ def test_every_way_through_every_flow_ends_in_an_outcome(id_):
 @pytest.mark.parametrize("id_", FLOWS)
 def test_the_drawing_holds_every_node_as_a_link_and_every_answer_as_text(id_):
     flow = FLOWS[id_]
-    drawn = diagram.inline(flow)
+    drawn = diagram.inline(flow_dot(flow), flow.titel)
     root = ElementTree.fromstring(drawn)
     links = {link.get("href") for link in root.iter("{http://www.w3.org/2000/svg}a")}
     assert links == {f"#{one.id}" for one in flow.knopen}
@@ -94,14 +95,14 @@ def test_the_drawing_holds_every_node_as_a_link_and_every_answer_as_text(id_):
         for answer in one.antwoorden:
             assert answer.tekst.split()[0] in text
     assert 'style="' not in drawn
-    assert diagram.svg(flow) == diagram.svg(flow)
+    assert diagram.svg(flow_dot(flow)) == diagram.svg(flow_dot(flow))
 
 
 def test_a_drawing_is_the_same_without_its_cache(monkeypatch, tmp_path):
     flow = FLOWS["wie-betaalt"]
-    first = diagram.svg(flow)
+    first = diagram.svg(flow_dot(flow))
     monkeypatch.setattr(diagram, "_CACHE", tmp_path)
-    assert diagram.svg(flow) == first
+    assert diagram.svg(flow_dot(flow)) == first
     assert [path.suffix for path in tmp_path.iterdir()] == [".svg"]
 
 
@@ -110,7 +111,7 @@ def test_without_graphviz_the_editor_hears_what_to_install(monkeypatch, tmp_path
     monkeypatch.setattr(diagram.sys, "executable", "/nergens/python")
     monkeypatch.setattr(diagram.shutil, "which", lambda _name: None)
     with pytest.raises(diagram.DrawingError, match="Graphviz ontbreekt"):
-        diagram.svg(FLOWS["wie-betaalt"])
+        diagram.svg(flow_dot(FLOWS["wie-betaalt"]))
 
 
 def test_more_than_seven_questions_is_a_tip(change, mini):

@@ -32,7 +32,7 @@ def plain(path):
 
 @pytest.mark.parametrize("path", sorted((ROOT / "data").rglob("*.yml")), ids=lambda path: path.name)
 def test_the_schema_accepts_the_real_data(path):
-    name = "flowchart" if path.parent.name == "flowcharts" else path.stem
+    name = path.stem if path.parent.name == "data" else path.parent.name.removesuffix("s")
     jsonschema.validate(plain(path), SCHEMAS[f"{name}.schema.json"])
 
 

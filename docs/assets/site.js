@@ -2,25 +2,116 @@
    The theme opens its menu and search with labels; a keyboard cannot reach those. */
 (() => {
   "use strict";
-  const search = document.getElementById("__search");
-  const query = document.querySelector(".md-search__input");
+  /* Searching: what it needs is loaded when somebody goes to search, not before. */
+  const assets = new URL("./", document.currentScript.src).href;
+  let loading;
+  const load = () => {
+    loading ||= ["vendor/zoekbibliotheek.js", "zoekmotor.js", "zoekindex.js", "zoek.js"].reduce(
+      (earlier, name) =>
+        earlier.then(
+          () =>
+            new Promise((done, failed) => {
+              const script = document.createElement("script");
+              script.src = assets + name;
+              script.onload = done;
+              script.onerror = failed;
+              document.head.append(script);
+            }),
+        ),
+      Promise.resolve(),
+    );
+    return loading;
+  };
+  const boxHtml = `<form class="zoek__vak" role="search"><label class="zoek__label" for="ID">Zoek een situatie of een woord</label>
+    <input id="ID" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder="Bijvoorbeeld: vervoer, dyslexie, TLV"></form>
+    <p class="zoek__status" role="status"></p><ol class="zoek__lijst"></ol>`;
+  const box = (element, id, remember) => {
+    element.innerHTML = boxHtml.replaceAll("ID", id);
+    const input = element.querySelector("input");
+    let ready = false;
+    const start = () => {
+      if (ready) return;
+      ready = true;
+      load().then(
+        () => globalThis.maakZoekvak(element, remember),
+        () => (element.querySelector("[role=status]").textContent = "Zoeken lukt nu niet. Kijk in de lijst met alle vragen."),
+      );
+    };
+    input.addEventListener("focus", start);
+    input.addEventListener("input", start);
+    element.addEventListener("submit", (event) => event.preventDefault());
+    return { input, start };
+  };
 
-  document.querySelectorAll("[data-open-search]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      if (search && !search.checked) search.click();
-      if (query) query.focus();
-    });
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // an address that somebody typed or cut off
+    }
+  };
+  document.querySelectorAll("[data-zoek-hier]").forEach((element) => {
+    const { input, start } = box(element, "zoek-hier", true);
+    const asked = /^#zoek=(.*)$/.exec(location.hash);
+    if (asked) {
+      input.value = decoded(asked[1]);
+      start();
+    }
   });
 
+  const opener = document.querySelector("[data-zoek-open]");
+  let dialog;
+  if (opener && typeof HTMLDialogElement === "function") {
+    opener.addEventListener("click", (event) => {
+      const here = document.getElementById("zoek-hier");
+      event.preventDefault();
+      if (here) {
+        here.focus();
+        here.scrollIntoView({ block: "center" });
+        return;
+      }
+      if (!dialog) {
+        dialog = document.createElement("dialog");
+        dialog.className = "zoekvenster md-typeset";
+        dialog.setAttribute("aria-label", "Zoeken");
+        dialog.innerHTML = '<button type="button" class="zoekvenster__sluit">Sluit</button><div class="zoek"></div>';
+        document.body.append(dialog);
+        dialog.querySelector("button").addEventListener("click", () => dialog.close());
+        dialog.addEventListener("click", (outside) => outside.target === dialog && dialog.close());
+        dialog.addEventListener("close", () => opener.focus());
+        box(dialog.querySelector(".zoek"), "zoek-venster", false);
+      }
+      dialog.showModal();
+      dialog.querySelector("input").focus();
+    });
+  }
+
+  /* What is folded on the screen is open on paper; a browser without ::details-content needs this. */
+  const folded = () => [...document.querySelectorAll("details[data-open-in-druk]:not([open])")];
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = folded();
+    opened.forEach((details) => (details.open = true));
+  });
+  window.addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
+  /* A link to something within it opens it. */
+  const openTarget = () => {
+    const target = location.hash.length > 1 && document.getElementById(decoded(location.hash.slice(1)));
+    const details = target && (target.closest("details") || (target.matches("h2") && target.parentElement.querySelector(`#${CSS.escape(target.id)} ~ details.vak`)));
+    if (details) details.open = true;
+  };
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+
   document.querySelectorAll("label.md-header__button[for]").forEach((label) => {
-    const names = { __drawer: "Menu", __search: "Zoeken" };
+    const names = { __drawer: "Menu" };
     label.setAttribute("role", "button");
     label.setAttribute("aria-label", names[label.htmlFor] || label.title);
     label.tabIndex = 0;
     label.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
+      event.stopPropagation(); // the theme answers Enter as well, and would close it again
       label.click();
     });
   });

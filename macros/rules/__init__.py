@@ -7,9 +7,9 @@ Each module has `check(dataset, entries)`, which yields findings. `dataset` hold
 from macros.dataset import Dataset
 from macros.findings import Finding
 from macros.kinds import Entries
-from macros.rules import certainty, flows, language, situations, sources, terms
+from macros.rules import agendas, certainty, flows, language, situations, sources, terms
 
-MODULES = (certainty, flows, language, situations, sources, terms)
+MODULES = (agendas, certainty, flows, language, situations, sources, terms)
 
 
 def check(dataset: Dataset, entries: Entries) -> list[Finding]:

@@ -11,7 +11,7 @@ from macros.model import Beoordeeld
 from macros.references import texts
 
 # The dossiers hold no ruling of the highest court on the border between school and municipality.
-_OVERCLAIM = re.compile(r"vaste\s+(?:recht|juris)\w+", re.IGNORECASE)
+OVERCLAIM = re.compile(r"vaste\s+(?:recht|juris)\w+", re.IGNORECASE)
 
 
 def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
     for (_kind, _id), entry in entries.items():
         file = entry.document.file
         for path, text in texts(entry.value):
-            if match := _OVERCLAIM.search(text):
+            if match := OVERCLAIM.search(text):
                 yield finding(file, entry.line(*path), "I05", waar=entry.name, woorden=match.group())
     for kind, about in KINDS.items():
         for id_, item in getattr(dataset, about.collection).items():

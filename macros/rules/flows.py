@@ -27,9 +27,6 @@ def _check_flow(dataset: Dataset, flow: Stroom, entry: RawEntry) -> Iterator[Fin
     def made(code: str, where: str, *path: str | int, **values: object) -> Finding:
         return finding(file, entry.line(*path), code, waar=where, **values)
 
-    stem = file.rsplit("/", 1)[-1].removesuffix(".yml")
-    if stem != flow.id:
-        yield made("G12", entry.name, "id", bestand=stem, id=flow.id)
     if flow.start not in nodes:
         yield made("G01", f"{entry.name} (start)", "start", id=flow.start, suggestie=did_you_mean(flow.start, nodes))
     for number, node in enumerate(flow.knopen):

@@ -9,7 +9,7 @@ from macros.text import sentences
 
 MAX_WORDS = 20
 
-_B1_FIELDS = {
+B1_FIELDS = {
     "situatie": (("vraag",), ("antwoord",), ("eerst_doen", "ouder")),
     "begrip": (("uitleg",),),
     "partij": (("uitleg",),),
@@ -20,7 +20,7 @@ _B1_FIELDS = {
 
 def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
     for (kind, _id), entry in entries.items():
-        for path in _B1_FIELDS.get(kind, ()):
+        for path in B1_FIELDS.get(kind, ()):
             text = entry.value
             for part in path:
                 text = text.get(part) if isinstance(text, dict) else None

@@ -7,10 +7,10 @@ from macros.dataset import Dataset
 from macros.findings import Finding, finding
 from macros.kinds import Entries, RawEntry
 
-_ARTICLE = re.compile(r"^(de|het|een|'t)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"^(de|het|een|'t)\b", re.IGNORECASE)
 
 
-_ABBREVIATION = re.compile(r"\b[A-Z]{2,}[a-z]?\b|\b[a-z]{2,}/[a-z]{2,}\b")
+ABBREVIATION = re.compile(r"\b[A-Z]{2,}[a-z]?\b|\b[a-z]{2,}/[a-z]{2,}\b")
 
 
 def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
         if name in preferred:
             yield made("B01", "voorkeursterm", term=term.voorkeursterm, eerder=preferred[name])
         preferred.setdefault(name, id_)
-        if match := _ARTICLE.match(term.definitie):
+        if match := ARTICLE.match(term.definitie):
             yield made("B02", "definitie", woord=match.group())
         elif term.definitie[:1].isupper() and not term.definitie.split()[0].isupper() and " " in term.definitie:
             yield made("B02", "definitie", woord=term.definitie.split()[0])
@@ -47,7 +47,7 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
             yield made("B06", "gerelateerd", id=both)
         if term.voorkeursterm.isupper():
             yield made("B09", "voorkeursterm", term=term.voorkeursterm)
-        if match := _ABBREVIATION.search(term.uitleg):
+        if match := ABBREVIATION.search(term.uitleg):
             yield made("B10", "uitleg", afkorting=match.group())
         for label in sorted(visible):
             owner = other.setdefault(label.casefold(), id_)
