@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test build check lint schema lock clean help
+.PHONY: serve test build check zip pr onderhoud lint schema lock vendor clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,15 @@ build: $(VENV)/site ## Build the site into site/, strictly
 check: $(VENV)/site ## Check the data alone
 	@$(RUN) -m macros check
 
+zip: build ## Build the site as site.zip, to open from disk
+	@$(RUN) -m macros offline site site.zip
+
+pr: $(VENV)/site ## Check what the last commit changes and build it as voorbeeld.zip
+	@$(RUN) -m scripts.pull_request
+
+onderhoud: $(VENV)/site ## Write the monthly issue on GitHub (needs gh)
+	@$(RUN) -m scripts.maintenance_issue
+
 lint: $(VENV)/test ## Check the style and the types of the code
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -42,6 +51,9 @@ lock: $(VENV)/test ## Renew the lock files from pyproject.toml
 		--no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
 	$(RUN) -m uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --quiet \
 		--no-emit-index-url --custom-compile-command "make lock" -o requirements-test.lock
+
+vendor: ## Renew the libraries of the search box (needs npm)
+	cd scripts/vendor && npm ci --no-audit --no-fund && npm run --silent bundle
 
 clean: ## Remove what was made: the environment, the site and the caches
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache

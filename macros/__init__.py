@@ -18,13 +18,17 @@ def define_env(env: Any) -> None:
     The data is read here and not at import, so that a live preview sees a change. Raises DataError,
     with the Dutch report, where the data has errors.
     """
+    from macros.changelog import Changelog
     from macros.fragments import Fragments
+    from macros.history import last_changed
     from macros.loader import load
+    from macros.maintenance import overview
     from macros.reference import error_codes, field_reference
     from macros.regional import Regional
     from macros.render import Renderer, Site
+    from macros.site import build_date
 
-    renderer = Renderer(load(ROOT), Site.from_config(env.conf))
+    renderer = Renderer(load(ROOT), Site.from_config(env.conf), last_changed(ROOT))
     fragments = Fragments(renderer)
     regional = Regional(renderer)
 
@@ -65,6 +69,10 @@ def define_env(env: Any) -> None:
         "naast_elkaar": regional.side_by_side,
         "regioafspraken": regional.topic,
         "meedenkers": regional.helpers,
+        "wijzigingen": Changelog(renderer, ROOT).page,
+        "onderhoud": lambda depth: renderer.html(
+            "onderhoud.md.jinja", depth, o=overview(renderer.dataset, ROOT, build_date())
+        ),
     }
     for name, method in macros.items():
         env.macro(here(method), name)

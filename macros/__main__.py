@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | pages FOLDER | schema`.
+"""The command line: `python -m macros check | new | rename | export FOLDER | …`; `--help` lists all commands.
 
 `check` exits with 1 where the data has errors.
 """
@@ -11,13 +11,18 @@ import os
 import sys
 from pathlib import Path
 
-from macros import ROOT, offline, spreadsheet
-from macros.exports import sheet
+from macros import ROOT, ask, diffreport, offline, rename, skeleton, spreadsheet, versions
+from macros.diff import diff
+from macros.edit import EditError
+from macros.exports import bundle, sheet
 from macros.findings import LEVELS, DataError, as_json, github_annotations, has_errors, report
 from macros.loader import load, read
+from macros.maintenance import overview
 from macros.pages import pages
 from macros.reader import read_file
 from macros.reference import json_schemas
+from macros.render import Renderer
+from macros.site import build_date, settings, version
 from macros.suggest import listed
 
 
@@ -91,6 +96,76 @@ def offline_zip(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def show_changes(arguments: argparse.Namespace) -> int:
+    """Prints what changed between two versions of the data; 2 where there is no such version."""
+    try:
+        old = versions.version(arguments.root, arguments.oud)
+        new = versions.version(arguments.root, arguments.nieuw or str(arguments.root))
+    except versions.VersionError as error:
+        print(error, file=sys.stderr)
+        return 2
+    before, after, skipped = versions.comparable(old, new)
+    as_form = {"tekst": diffreport.as_text, "markdown": diffreport.as_markdown, "json": diffreport.as_json}
+    print(as_form[arguments.vorm](diff(before, after), skipped))
+    return 0
+
+
+def maintenance_list(arguments: argparse.Namespace) -> int:
+    """Prints what has to be looked at again, as Markdown for a monthly issue."""
+    renderer = Renderer(load(arguments.root), settings(arguments.root))
+    found = overview(renderer.dataset, arguments.root, build_date())
+    print(renderer.html("onderhoud.txt.jinja", 0, o=found))
+    return 0
+
+
+def new_entry(arguments: argparse.Namespace) -> int:
+    """Makes a skeleton of a new entry; 1 where the data has errors, 2 where that cannot be."""
+    given = {name: getattr(arguments, name) for name in ("titel", "id", "thema", "regio")}
+    try:
+        place = ask.new(arguments.root, arguments.soort, given, None if arguments.ja else input, print)
+    except EditError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (EOFError, KeyboardInterrupt):
+        print("\nGestopt; er is niets veranderd.", file=sys.stderr)
+        return 2
+    except DataError as error:
+        print(f"{error}\nEr is niets veranderd.", file=sys.stderr)
+        return 1
+    print(f"Gemaakt. Open nu {place.file}:{place.line} en vervang elke 'Nog schrijven: …'.")
+    return 0
+
+
+def rename_entry(arguments: argparse.Namespace) -> int:
+    """Gives an entry another id everywhere; 1 where the data has errors, 2 where that cannot be."""
+    try:
+        changed = rename.rename(arguments.root, arguments.soort, arguments.oud, arguments.nieuw)
+    except EditError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except DataError as error:
+        print(f"{error}\nEr is niets veranderd.", file=sys.stderr)
+        return 1
+    print("\n".join(["Veranderd:", *(f"  {file}" for file in changed)]))
+    print(f"Staat de oude id nog ergens anders, zoals in een test? Zoek met: git grep {arguments.oud}")
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Writes all downloads to a folder; 2 where the settings of the site are missing."""
+    try:
+        address = settings(arguments.root).url
+    except FileNotFoundError:
+        print(f"In '{arguments.root}' staat geen mkdocs.yml; daarin staat het adres van de site.", file=sys.stderr)
+        return 2
+    made = bundle.files(load(arguments.root), address, version(arguments.root), build_date())
+    arguments.map.mkdir(parents=True, exist_ok=True)
+    for name, content in made.items():
+        (arguments.map / name).write_bytes(content)
+        print(f"Geschreven: {arguments.map / name}")
+    return 0
+
+
 def main(argv: list[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
     parser = argparse.ArgumentParser(
@@ -121,6 +196,30 @@ def main(argv: list[str] | None = None) -> int:
     one.add_argument("map", type=Path, help="de map met de gebouwde site, zoals site")
     one.add_argument("zip", type=Path)
     one.set_defaults(run=offline_zip)
+    one = commands.add_parser("diff", help="vertel wat er tussen twee versies van de gegevens veranderde")
+    one.add_argument("oud", help="een commit, zoals HEAD~1, of een map met data/ erin")
+    one.add_argument("nieuw", nargs="?", help="hetzelfde (standaard: de gegevens zoals ze nu in de map staan)")
+    one.add_argument("--vorm", choices=("tekst", "markdown", "json"), default="tekst")
+    one.set_defaults(run=show_changes)
+    one = commands.add_parser("onderhoud", help="laat zien wat opnieuw nagekeken moet worden")
+    one.add_argument("--vorm", choices=("markdown",), default="markdown")
+    one.set_defaults(run=maintenance_list)
+    one = commands.add_parser("new", help="begin een nieuw item; je krijgt een paar vragen")
+    one.add_argument("soort", help=f"wat je maakt: {listed(skeleton.QUESTIONS)}")
+    one.add_argument("--titel", help="de titel, de naam of het woord")
+    one.add_argument("--id", help="de id (standaard: gemaakt van de titel)")
+    one.add_argument("--thema", help="bij een situatie: de id van het thema")
+    one.add_argument("--regio", help="bij een agenda: de id van de regio")
+    one.add_argument("--ja", action="store_true", help="stel geen vragen; neem overal wat er is voorgesteld")
+    one.set_defaults(run=new_entry)
+    one = commands.add_parser("rename", help="verander een id overal waar die staat")
+    one.add_argument("soort", help=f"wat het is: {listed(rename.RENAMABLE)}")
+    one.add_argument("oud", help="de id van nu")
+    one.add_argument("nieuw", help="de nieuwe id")
+    one.set_defaults(run=rename_entry)
+    one = commands.add_parser("export", help="schrijf alle downloads en alle gegevens naar een map")
+    one.add_argument("map", type=Path)
+    one.set_defaults(run=export)
     arguments = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

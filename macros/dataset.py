@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from macros import model
+from macros.kinds import Entries
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Dataset:
     regios: Mapping[str, model.Regio]
     contacten: Mapping[str, model.Contact]
     zoekgroepen: Mapping[str, model.Zoekgroep]
+    doorverwijzingen: Mapping[str, model.Doorverwijzing]
     themas: Mapping[str, model.Woord]
     sectoren: Mapping[str, model.Woord]
     plaatsen: Mapping[str, model.Woord]
@@ -44,3 +46,5 @@ class Dataset:
     levensgebieden: Mapping[str, model.Woord]
     locations: Mapping[tuple[str, str], Location]
     """Kind and id of an entry → its place."""
+    entries: Entries
+    """Kind and id → the entry as it was read, for the line of a field within it."""

@@ -10,7 +10,6 @@ import hashlib
 import html
 import os
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +20,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from macros import diagram
+from macros import diagram, editor
+from macros.changelog import FEED, Changelog
 from macros.dataset import Dataset
 from macros.dot import flow_dot
-from macros.exports import regions, search, skos
+from macros.exports import regions, search, sheet, skos
 from macros.exports.table import as_csv, as_xlsx, table
-from macros.findings import has_errors, report
-from macros.loader import read
+from macros.findings import DataError
+from macros.kinds import SECTIONS
+from macros.loader import load
 from macros.pages import entry_of, pages
-from macros.render import Site
+from macros.reader import read_file
+from macros.render import Renderer, Site
+from macros.site import version
 from macros.termlinks import TermLinker
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
@@ -54,13 +57,14 @@ class _State:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data. Raises PluginError with the Dutch report where it has errors."""
     root = Path(config.config_file_path).parent
-    _State.dataset, found = read(root)
-    if has_errors(found):
-        raise PluginError("de gegevens kloppen niet:\n" + report(found))
+    try:
+        _State.dataset = load(root)
+    except DataError as error:
+        raise PluginError(f"de gegevens kloppen niet:\n{error}") from None
     _State.linker = TermLinker.of(_State.dataset)
     _State.found = []
     site = Site.from_config(config)
-    config.extra["versie"] = _version(root)
+    config.extra["versie"] = version(root)
     config.edit_uri_template = f"{site.repository}/edit/{site.branch}/docs/{{path}}"
     return config
 
@@ -147,6 +151,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "stroomschemas" / f"{flow.id}.svg").write_text(
             diagram.svg(flow_dot(flow)), encoding="utf-8"
         )
+    for id_ in _State.dataset.agendas:
+        agenda = read_file(Path(config.config_file_path).parent, f"data/agendas/{id_}.yml").value
+        folder = Path(config.site_dir) / "samenwerken" / id_
+        (folder / f"{id_}.xlsx").write_bytes(sheet.as_xlsx(agenda, made_on))
+        (folder / f"{id_}.csv").write_bytes(sheet.as_csv(agenda))
     address = Site.from_config(config).url
     terms = skos.graph(_State.dataset, address)
     folder = Path(config.site_dir) / "begrippen"
@@ -156,18 +165,25 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir) / "id" / "begrip" / id_ / "index.html"
         path.parent.mkdir(parents=True)
         path.write_text(redirect(f"../../../begrippen/{id_}/"), encoding="utf-8")
+    for old in _State.dataset.doorverwijzingen.values():
+        path = Path(config.site_dir) / old.van / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(redirect("../" * (old.van.count("/") + 1) + old.naar + "/"), encoding="utf-8")
+    news = Changelog(Renderer(_State.dataset, Site.from_config(config)), Path(config.config_file_path).parent)
+    (Path(config.site_dir) / FEED).write_text(news.feed(made_on), encoding="utf-8")
     (Path(config.site_dir) / "assets" / "regios.js").write_text(regions.as_script(_State.dataset), encoding="utf-8")
+    _write_editor(Path(config.site_dir) / "assets", Path(config.docs_dir), Site.from_config(config))
     path = Path(config.site_dir) / "assets" / "zoekindex.js"
     path.write_text(search.as_script([*search.documents(_State.dataset), *_State.found], _State.dataset), "utf-8")
 
 
-def _version(root: Path) -> str:
-    """The commit that the site is made of, so that a report tells which text its writer saw."""
-    command = ["git", "-C", str(root), "log", "-1", "--format=%cs.%h"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() or "onbekend"
-    except (OSError, subprocess.CalledProcessError):
-        return "onbekend"
+def _write_editor(folder: Path, docs: Path, site: Site) -> None:
+    """Writes what the forms of `/redactie/` ask for, and the texts that they can change."""
+    taken = {kind: [page.stem for page in (docs / SECTIONS[kind]).glob("*.md")] for kind in editor.GROUPS}
+    described = editor.description(_State.dataset, site, taken)
+    (folder / "redactie-data.js").write_text(editor.as_script("redactie", described), encoding="utf-8")
+    texts = editor.as_script("redactieTeksten", editor.entries(_State.dataset, site))
+    (folder / "redactie-teksten.js").write_text(texts, encoding="utf-8")
 
 
 def _text(content: str) -> str:

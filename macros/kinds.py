@@ -21,6 +21,8 @@ class Kind:
     """The name of the dataset's attribute that holds these entries."""
     list_in_file: str | None = None
     """The key of the list within the file; None where the whole file is the list (or the entry)."""
+    key: str = "id"
+    """The field that tells one entry from another."""
 
     @property
     def in_folder(self) -> bool:
@@ -43,6 +45,9 @@ KINDS: dict[str, Kind] = {
     "geschilroute": Kind(model.Geschilroute, "data/disputes.yml", "bekende geschilroute", "geschilroutes"),
     "regio": Kind(model.Regio, "data/regions.yml", "bekende regio", "regios"),
     "contact": Kind(model.Contact, "data/contacts.yml", "bekend contactpunt", "contacten"),
+    "doorverwijzing": Kind(
+        model.Doorverwijzing, "data/redirects.yml", "bekende doorverwijzing", "doorverwijzingen", key="van"
+    ),
     "zoekgroep": Kind(model.Zoekgroep, "data/search_words.yml", "bekende woordgroep", "zoekgroepen"),
     "thema": Kind(model.Woord, WORDS_FILE, "bekend thema", "themas", "themas"),
     "sector": Kind(model.Woord, WORDS_FILE, "bekende sector", "sectoren", "sectoren"),
@@ -84,7 +89,8 @@ class RawEntry:
 
     @property
     def id(self) -> str | None:
-        value = self.value.get("id") if isinstance(self.value, dict) else None
+        key = KINDS[self.kind].key if self.kind in KINDS else "id"
+        value = self.value.get(key) if isinstance(self.value, dict) else None
         return value if isinstance(value, str) else None
 
     @property

@@ -1,5 +1,6 @@
 """Loads all data files into one dataset, and collects every finding on the way."""
 
+import functools
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -20,11 +21,25 @@ FOLDERS = {kind.file: name for name, kind in KINDS.items() if kind.in_folder}
 
 
 def load(root: Path) -> Dataset:
-    """The dataset under `root`. Raises DataError with the whole Dutch report where there are errors."""
-    dataset, found = read(root)
+    """The dataset under `root`. Raises DataError with the whole Dutch report where there are errors.
+
+    Read once as long as no file changes: one build asks for it twice, a live preview after every change.
+    """
+    stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in _watched(root))
+    dataset, found = _read_once(root, stamps)
     if has_errors(found):
         raise DataError(found)
     return dataset
+
+
+def _watched(root: Path) -> list[Path]:
+    """Every file that the dataset or its findings depend on."""
+    return sorted([*(root / "data").rglob("*"), *(root / "docs").rglob("*.md")])
+
+
+@functools.lru_cache(maxsize=2)
+def _read_once(root: Path, _stamps: tuple[tuple[str, int, int], ...]) -> tuple[Dataset, list[Finding]]:
+    return read(root)
 
 
 def read(root: Path, instead: Mapping[str, Document] | None = None) -> tuple[Dataset, list[Finding]]:

@@ -92,8 +92,14 @@ def _schema(top: Any, dataset: Dataset) -> dict[str, Any]:
 
 
 def _tidy(part: Any, dataset: Dataset) -> None:
-    """Fills in the allowed ids and drops what only repeats the field's name."""
+    """Fills in the allowed ids, drops what only repeats the field's name, and allows no empty value."""
     if isinstance(part, dict):
+        # The model takes None for a field that is left out; in a file an empty field is a mistake (M04).
+        if "anyOf" in part:
+            filled = [one for one in part.pop("anyOf") if one != {"type": "null"}]
+            part.update(filled[0] if len(filled) == 1 else {"anyOf": filled})
+        if part.get("default", ...) is None:
+            del part["default"]
         kind = part.pop("x-kind", None)
         if kind in CHOICES:
             part["enum"] = list(getattr(dataset, KINDS[kind].collection))

@@ -6,8 +6,9 @@ contents and the search index know them.
 """
 
 import dataclasses
+import datetime
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,14 @@ class Site:
 
 
 class Renderer:
-    """Renders the entries of one dataset for one site."""
+    """Renders the entries of one dataset for one site.
 
-    def __init__(self, dataset: Dataset, site: Site):
+    `changed` says of an entry (kind and id) when its meaning last changed, and how; what it lacks is not told.
+    """
+
+    def __init__(
+        self, dataset: Dataset, site: Site, changed: Mapping[tuple[str, str], tuple[datetime.date, str]] | None = None
+    ):
         self.dataset = dataset
         self.site = site
         self.jinja = jinja2.Environment(
@@ -73,6 +79,7 @@ class Renderer:
             "wet_url": law.law_url,
             "regel_url": self.line_url,
             "verwijzingen": self.further,
+            "laatst_gewijzigd": lambda kind, id_: (changed or {}).get((kind, id_)),
         }
 
     @functools.cached_property

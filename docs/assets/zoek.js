@@ -8,6 +8,9 @@
   const search = globalThis.maakZoekmotor(globalThis.zoekindex, globalThis.zoekbibliotheek);
   const { soorten, themas } = globalThis.zoekindex;
   const root = new URL("../", document.querySelector("script[src*='assets/site.js']").src).href;
+  /* From disk the address of a folder shows its files: the copy of the site there (macros/offline.py) names the page. */
+  const onDisk = location.protocol === "file:";
+  const address = (place) => root + (onDisk ? place.replace(/\/(?=#|$)/, "/index.html") : place);
 
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
@@ -17,7 +20,7 @@
   };
 
   const result = (found) => {
-    const link = make("a", { href: root + found.adres, class: "zoek__link" }, found.titel);
+    const link = make("a", { href: address(found.adres), class: "zoek__link" }, found.titel);
     const item = make("li", { class: `zoek__vondst zoek__vondst--${found.soort}` });
     item.append(make("p", { class: "zoek__kop" }, make("span", { class: "soort" }, soorten[found.soort]), " ", link));
     if (found.zin) item.append(make("p", { class: "zoek__zin" }, found.zin));
@@ -25,7 +28,7 @@
     return item;
   };
 
-  const link = (address, text) => make("a", { href: root + address }, text);
+  const link = (place, text) => make("a", { href: address(place) }, text);
   const elsewhere = (few) => {
     const box = make("div", { class: "zoek__verder" });
     const themes = make("p", {}, few ? "Kijk bij een thema: " : "Staat het er niet bij? Kijk bij een thema: ");

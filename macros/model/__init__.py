@@ -10,6 +10,7 @@ Glossary keys follow NL-SBB (Geonovum, the Dutch standard for describing terms).
 from macros.model.agenda import Agenda, Onderdeel, Punt, Stand, Tabel
 from macros.model.base import Beoordeeld, Entry, Grondslag, Ref
 from macros.model.flow import Knoop, Stroom
+from macros.model.redirect import Doorverwijzing
 from macros.model.reference import Bron, Contact, Geschilroute, Partij, Woord, Woordenlijsten, Zoekgroep
 from macros.model.region import Contactfunctie, Overleg, Regio
 from macros.model.situation import Situatie
@@ -22,6 +23,7 @@ __all__ = [
     "Bron",
     "Contact",
     "Contactfunctie",
+    "Doorverwijzing",
     "Entry",
     "Geschilroute",
     "Grondslag",

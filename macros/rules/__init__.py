@@ -1,17 +1,32 @@
 """Rules about what the entries say; one module per subject.
 
 Each module has `check(dataset, entries)`, which yields findings. `dataset` holds the valid entries;
-`entries` has the raw ones, for their lines.
+`entries` has the raw ones, for their lines. Those in WITH_PAGES also get `root`, and look at the pages in `docs/`.
 """
+
+from pathlib import Path
 
 from macros.dataset import Dataset
 from macros.findings import Finding
 from macros.kinds import Entries
-from macros.rules import agendas, certainty, flows, language, situations, sources, terms
+from macros.rules import (
+    agendas,
+    certainty,
+    flows,
+    language,
+    privacy,
+    redirects,
+    situations,
+    sources,
+    terms,
+    unfinished,
+)
 
-MODULES = (agendas, certainty, flows, language, situations, sources, terms)
+MODULES = (agendas, certainty, flows, language, situations, sources, terms, unfinished)
+WITH_PAGES = (privacy, redirects)
 
 
-def check(dataset: Dataset, entries: Entries) -> list[Finding]:
-    """All findings of all rules."""
-    return [one for module in MODULES for one in module.check(dataset, entries)]
+def check(dataset: Dataset, entries: Entries, root: Path) -> list[Finding]:
+    """All findings of all rules; `root` is the folder that holds `docs/`."""
+    found = [one for module in MODULES for one in module.check(dataset, entries)]
+    return found + [one for module in WITH_PAGES for one in module.check(dataset, entries, root)]

@@ -1,0 +1,143 @@
+"""Finds what looks like data about a person in a text.
+
+Pure functions on one text. They look at form only, so they also take some innocent texts for a person's;
+what is certain enough to stop a build is decided by the level of each code in `messages.yml`.
+"""
+
+import dataclasses
+import re
+from collections.abc import Collection, Iterator
+
+ROLE_MAILBOXES = frozenset({
+    "administratie", "bezwaar", "bezwaren", "communicatie", "contact", "fg", "gemeente", "helpdesk", "info",
+    "informatie", "jeugd", "jeugdhulp", "jeugdteam", "klacht", "klachten", "leerlingenvervoer", "leerplicht", "loket",
+    "meldpunt", "melden", "onderwijs", "onderwijsloket", "ondersteuning", "post", "postbus", "pers", "privacy",
+    "receptie", "redactie", "school", "secretariaat", "servicedesk", "sociaalteam", "steunpunt", "toegang",
+    "vertrouwenspersoon", "vraag", "vragen", "webmaster", "wijkteam", "zorg", "zorgloket",
+})  # fmt: skip
+"""The first word of an address that belongs to a function and not to a person."""
+
+_ANYTHING = re.compile(r"[\s\d@.]")
+"""A text without any of these is one word: an id or a choice."""
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w/-]|[.,]\d)")
+_CASE_YEAR = re.compile(r"(?:19|20)\d{2}")
+_CASE = re.compile(r"uitspra|zaaknummer|Raad van State|ABRvS", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w.,/+-])(?:(?:\+|00)31[ .-]?(?:\(0\)[ .-]?)?|\(?0)[1-9](?:[ .()-]{0,2}\d){8}(?![\w/-]|[.,]\d)"
+)
+_NOT_PERSONAL = ("0800", "0900", "0906", "0909", "088", "085")
+_DATE = (
+    r"(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:jan|feb|ma?a?rt|apr|mei|jun|jul|aug|"
+    r"sep|okt|nov|dec)[a-z]*\.?\s+\d{4})"
+)
+_BORN = re.compile(
+    rf"\b(?:(?:geboren|geb\.?)\s+(?:(?:op|te\s+\w+(?:\s+op)?)\s+)?|geboortedatum(?:\s+is|:)?\s+){_DATE}", re.IGNORECASE
+)
+_PREFIX = r"(?:(?:van|de|den|der|het|ter|ten|te|la|el|'t)\s+){0,3}"
+_SURNAME = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*"
+_TITLE = r"\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Mm]eneer|[Dd]e\s+heer|[Dd]hr\.|[Jj]uf|[Jj]uffrouw|[Mm]eester)\s+"
+_STARTS = (
+    "De|Het|Een|En|Of|Als|Dan|Dat|Dit|Deze|Die|Er|In|Op|Bij|Voor|Na|Van|Wie|Wat|Waar|Wel|Geen|Niet|Ook|Zo|Je|Vraag|"
+    "Kijk|Lees|Bel"
+)
+"""Words that more often begin the next sentence than they are a name after one initial."""
+_INITIALS = re.compile(
+    rf"(?<![\w.])(?!(?:B\.V|N\.V|V\.O\.F|P\.O|V\.O|S\.O|M\.B\.O)\.)"
+    rf"(?:[A-Z]\.(?:\s?-?[A-Z]\.)+\s?|[A-Z]\.\s?(?!(?:{_STARTS})\b)){_PREFIX}{_SURNAME}"
+)
+_LETTERED = re.compile(
+    r"(?:onder(?:deel)?|niveau|categorie|bijlage|punt|groep|cluster|optie|route|stap|tabel|profiel|type|variant|klasse|"
+    r"vitamine|hepatitis)\s+$",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(rf"{_TITLE}(?:[A-Z]\.\s?)*{_PREFIX}{_SURNAME}")
+_FAMILY = (
+    r"(?:klein|stief|pleeg)?(?:zoon|dochter|zoontje|dochtertje)|broer(?:tje)?|zus(?:je)?|neefje|nichtje|"
+    r"tweeling(?:broer|zus)?"
+)
+_NO_NAME = (
+    "Wlz|Wmo|Zvw|Wia|Avg|Mbo|Vmbo|Havo|Jeugdwet|Cito|Groep|Klas|Cluster|Niveau|Leerjaar|Leeftijd|Kind|Kinderen|Leerling|"
+    "Leerlingen|Jongen|Meisje|Jongere|Jongeren|Peuter|Kleuter|Artikel|Lid|Stap|Fase|Bijlage|Tabel|Punt|Vraag|"
+    "Nederlands|Engels|Duits|Frans|Turks|Arabisch|Pools|Oekraïens"
+)
+_FIRST_NAME = rf"(?!(?:{_NO_NAME})\b)[A-ZÀ-Þ][a-zà-ÿ]+"
+_CHILD = re.compile(
+    rf"\b(?:(?:{_FAMILY})\s+|(?:[Mm]ijn|[Oo]nze|[Oo]ns)\s+(?:kind|kindje|kleinkind|leerling|jongen|meisje)\s+|"
+    rf"(?:kind|leerling|jongen|meisje)\s+(?:heet|genaamd|met\s+de\s+naam)\s+)(?P<naam>{_FIRST_NAME})(?![\w-])"
+)
+_YEARS = r"(?:[2-9]|1\d|2[0-3])"
+_AGE = re.compile(
+    rf"(?<![\w-])(?P<naam>{_FIRST_NAME})(?:\s+\({_YEARS}(?:\s+(?:jaar|jr\.?))?\)|,\s+{_YEARS}\s+jaar(?:\s+oud)?,)"
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Trace:
+    """Something in a text that looks like data about a person."""
+
+    code: str
+    start: int
+    """Where it begins in the text."""
+    shown: str
+    """Its first two characters and '…': a report must not spread what it found."""
+
+
+def traces(text: str, allowed_numbers: Collection[str] = ()) -> list[Trace]:
+    """What looks like data about a person, in the order of the text.
+
+    `allowed_numbers` are telephone numbers (digits only) of contact points, which any text may name.
+    """
+    if not _ANYTHING.search(text):
+        return []
+    # Blanks in the place of an address keep the positions of all that follows.
+    bare = _URL.sub(lambda match: " " * len(match.group()), text)
+    found: dict[int, Trace] = {}
+    for code, start, value in _all(bare, allowed_numbers):
+        found.setdefault(start, Trace(code, start, f"{value[:2].strip()}…"))
+    return [found[start] for start in sorted(found)]
+
+
+def mobile(number: str) -> bool:
+    """Whether a telephone number is a mobile one."""
+    return bool(re.match(r"(?:(?:\+|00)31(?:0)?|0)6\d{8}$", re.sub(r"[ .()-]", "", number)))
+
+
+def is_citizen_number(digits: str) -> bool:
+    """Whether nine digits pass the test that every Dutch citizen service number (BSN) passes."""
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
+    return total % 11 == 0 and int(digits) > 0
+
+
+def _all(text: str, allowed_numbers: Collection[str]) -> Iterator[tuple[str, int, str]]:
+    """All traces as (code, start, value); where two begin at one place the first counts."""
+    if "@" in text:
+        for match in _MAIL.finditer(text):
+            if re.split(r"[._+-]", match.group().partition("@")[0].lower())[0] not in ROLE_MAILBOXES:
+                yield "P03", match.start(), match.group()
+    for match in _NUMBER.finditer(text):
+        # The Council of State numbers its cases with a year and five digits; one in eleven passes the test.
+        before = text[max(0, match.start() - 120) : match.start()]
+        if _CASE_YEAR.match(match.group()) and _CASE.search(before):
+            continue
+        if is_citizen_number(re.sub(r"\D", "", match.group())):
+            yield "P01", match.start(), match.group()
+    for match in _PHONE.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        if mobile(match.group()):
+            yield "P02", match.start(), match.group()
+        elif digits not in allowed_numbers and not digits.startswith(_NOT_PERSONAL):
+            yield "P07", match.start(), match.group()
+    for match in _BORN.finditer(text):
+        yield "P04", match.start(), match.group()
+    for match in _ADDRESSED.finditer(text):
+        name = re.sub(_TITLE, "", match.group(), count=1)
+        yield "P05", match.end() - len(name), name
+    for match in _INITIALS.finditer(text):
+        if not _LETTERED.search(text[: match.start()][-20:]):
+            yield "P05", match.start(), match.group()
+    for pattern in (_CHILD, _AGE):
+        for match in pattern.finditer(text):
+            yield "P06", match.start("naam"), match.group("naam")

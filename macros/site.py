@@ -1,0 +1,39 @@
+"""What the commands must know of the site without MkDocs: its settings, its version, its build date."""
+
+import datetime
+import os
+from pathlib import Path
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from macros import git
+from macros.render import Site
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `mkdocs.yml`, with its `!ENV` tags, as MkDocs does."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+
+
+def settings(root: Path) -> Site:
+    """The addresses in `root/mkdocs.yml`. Raises OSError where that file is missing."""
+    return Site.from_config(yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _Loader))
+
+
+def version(root: Path) -> str:
+    """The date and the short id of the last commit, or 'onbekend': what a report or a download was made of."""
+    try:
+        return git.run(root, "log", "-1", "--format=%cs.%h").decode().strip() or "onbekend"
+    except git.GitError:
+        return "onbekend"
+
+
+def build_date() -> datetime.date:
+    """The date of the build: SOURCE_DATE_EPOCH (in UTC) where that is set, otherwise today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC).date()
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
