@@ -8,7 +8,7 @@ from conftest import ROOT
 GUIDE = ROOT / "docs" / "meedoen"
 RECIPES = sorted((GUIDE / "recepten").glob("*.md"))
 PAGES = [*sorted(GUIDE.glob("*.md")), *RECIPES]
-_FENCE = re.compile(r"^``` \{ ([^}\n]*) \}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^``` \{ ([^}\n]*) \}\n(.*?)^```$|^<!-- (geen melding) -->$", re.MULTILINE | re.DOTALL)
 
 
 class Block:
@@ -23,5 +23,7 @@ class Block:
 
 def blocks(page: Path, *classes: str) -> list[Block]:
     """The blocks of a page, in order; only those with one of these classes where any are given."""
-    found = [Block(*one) for one in _FENCE.findall(page.read_text(encoding="utf-8"))]
+    matches = _FENCE.finditer(page.read_text(encoding="utf-8"))
+    # Where a recipe says that nothing is found, no empty block stands on the page.
+    found = [Block(".melding", "") if one[3] else Block(one[1], one[2]) for one in matches]
     return [block for block in found if not classes or block.classes & set(classes)]

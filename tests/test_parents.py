@@ -29,7 +29,8 @@ NOT_LINKED = {
 def blocks(soup: BeautifulSoup) -> list[str]:
     """The running text of a page for parents, one text a paragraph or item; without notes of source and law."""
     content = soup.find(attrs={"class": "md-content"})
-    for tag in content.select(".herkomst, .melden, .bron, details.grond, .headerlink, .per-regio, .contacten, .stand, .levensgebied ul"):
+    notes = ".herkomst, .melden, .bron, details.grond, .headerlink, .stand"
+    for tag in content.select(f"{notes}, .per-regio, .contacten, .levensgebied ul"):
         tag.decompose()
     return [text for tag in content.select("p, li, dd") if (text := " ".join(tag.get_text(" ").split()))]
 

@@ -71,10 +71,10 @@ def test_who_follows_a_recipe_in_the_files_sees_what_it_says(page, clone, capsys
             assert printed == _LINE.sub(r"\1", block.text)
 
 
-def rows(page: Path, head: str) -> list[list[str]]:
-    """The rows of the table of a page with this head; what is to be typed stands between backticks."""
+def typed(page: Path, head: str) -> dict[str, str]:
+    """The table of a page with this head: the name in the first column → what is to be typed."""
     table = page.read_text(encoding="utf-8").split(f"{head}\n", 1)[1].split("\n\n", 1)[0]
-    return [re.findall(r"`([^`]+)`", line) for line in table.split("\n")[1:]]
+    return dict(re.findall(r"^\| (\w+) \| `([^`]+)` \|$", table, re.MULTILINE))
 
 
 def test_who_keeps_the_monitor_in_excel_sees_what_the_recipe_says(clone, capsys, monkeypatch):
@@ -84,8 +84,10 @@ def test_who_keeps_the_monitor_in_excel_sees_what_the_recipe_says(clone, capsys,
     (refused,) = blocks(MONITOR, "uitvoer-fout")
     assert run(clone, out, capsys) == (0, said_out.text)
     workbook = openpyxl.load_workbook("monitor.xlsx")
-    for row in rows(MONITOR, "| punt | kwartaal | kleur | stand_van_zaken | op | door |"):
-        workbook["Standen"].append(row)
+    sheet = workbook["Standen"]
+    row = typed(MONITOR, "| Kolom | Wat je typt |")
+    assert list(row) == [cell.value for cell in sheet[1]]
+    sheet.append(list(row.values()))
     workbook.save("monitor.xlsx")
     assert run(clone, in_, capsys) == (1, refused.text)
     (cell,) = [row[1] for row in workbook["Agenda"].iter_rows() if row[0].value == "monitor.tot"]
@@ -173,9 +175,9 @@ def test_every_recipe_has_its_parts_and_is_in_the_list():
     assert len(RECIPES) >= 7
     for recipe in RECIPES:
         text = recipe.read_text(encoding="utf-8")
-        for part in ("| Voor wie |", "| Tijd |", "| Nodig |", "{ #klaar }", "{ #mis }"):
+        for part in ("- **Voor wie:**", "- **Tijd:**", "- **Nodig:**", "{ #klaar }", "{ #mis }"):
             assert part in text, (recipe.name, part)
-        minutes = re.search(r"\| Tijd \| ongeveer (\d+) minuten", text)[1]
+        minutes = re.search(r"\*\*Tijd:\*\* ongeveer (\d+) minuten", text)[1]
         assert re.search(rf"\(recepten/{recipe.name}\) \| {minutes} minuten \|", listed), recipe.name
 
 
