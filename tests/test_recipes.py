@@ -54,8 +54,8 @@ def test_who_follows_a_recipe_in_the_files_sees_what_it_says(page, clone, capsys
     commands = () if page == MONITOR else ("draai", "uitvoer")
     before = found(clone)
     looked_for, printed = None, ""
-    for block in blocks(page, "zoek", "wordt", "plak", "melding", *commands):
-        if "zoek" in block.classes:
+    for block in blocks(page, "vind", "wordt", "plak", "melding", *commands):
+        if "vind" in block.classes:
             looked_for = block
         elif "wordt" in block.classes:
             change(clone, looked_for, block.text)
