@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test build check zip pr onderhoud lint schema lock vendor clean help
+.PHONY: serve test audit build check zip pr onderhoud lint schema lock vendor clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,6 +21,10 @@ test: $(VENV)/test ## Check the code and the data, build the site, run every tes
 	$(MAKE) --no-print-directory lint
 	$(RUN) scripts/browser.py
 	$(RUN) -m pytest
+
+audit: $(VENV)/test ## The tests that take too long for every change
+	$(RUN) scripts/browser.py
+	$(RUN) -m pytest -m audit
 
 build: $(VENV)/site ## Build the site into site/, strictly
 	$(RUN) -m mkdocs build --strict

@@ -38,7 +38,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), pytest.param(1280, "dark", marks=pytest.mark.audit)])
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 def test_axe_finds_nothing(visit, path, scheme, width):
     results = Axe().run(visit(width, scheme).open(path), options=WCAG)
@@ -72,7 +72,7 @@ def test_the_answer_stands_on_the_first_screen_of_a_phone(visit, path):
         assert box["y"] + box["height"] <= 844, part
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.audit)])
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 def test_a_page_is_never_wider_than_the_screen(visit, path, width):
     page = visit(width).open(path)

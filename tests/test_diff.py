@@ -261,6 +261,7 @@ def test_without_git_or_with_half_a_history_there_is_none(mini, tmp_path_factory
     assert history.history(mini) is not None
 
 
+@pytest.mark.audit
 def test_the_whole_history_is_worked_out_in_time(tmp_path):
     """Sixty commits of the real data within 15 seconds, the cache empty."""
     shutil.copytree(ROOT / "data", tmp_path / "data")

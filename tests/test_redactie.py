@@ -483,6 +483,7 @@ def test_a_text_that_is_changed_keeps_all_other_fields(visit, kind, id_, label, 
     expect(page.get_by_role("link", name="Open het databestand")).to_have_attribute("href", expected)
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("kind", editor.GROUPS)
 def test_a_text_that_is_not_changed_comes_out_as_it_came_in(visit, kind):
     one = visit(1280)
@@ -561,8 +562,7 @@ def test_leaving_with_a_draft_is_asked_about_and_after_copying_it_is_not(visit):
 # ---- for everybody
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), pytest.param(1280, "dark", marks=pytest.mark.audit)])
 @pytest.mark.parametrize("state", ["leeg", "fout", "gevuld"])
 def test_axe_finds_nothing(visit, state, scheme, width):
     if state == "gevuld":
