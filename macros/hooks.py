@@ -4,12 +4,7 @@ Checks the data before anything is built, adds the pages that the data makes, se
 the right line, puts a Content-Security-Policy into every page and writes the search index and the downloads.
 """
 
-import base64
-import datetime
-import hashlib
 import html
-import os
-import re
 from pathlib import Path
 from typing import Any
 
@@ -20,28 +15,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from macros import diagram, editor
-from macros.changelog import FEED, Changelog
 from macros.dataset import Dataset
-from macros.dot import flow_dot
-from macros.exports import regions, search, sheet, skos
-from macros.exports.table import as_csv, as_xlsx, table
+from macros.exports import search
 from macros.findings import DataError
-from macros.kinds import SECTIONS
 from macros.loader import load
 from macros.pages import entry_of, pages
-from macros.reader import read_file
-from macros.render import Renderer, Site
-from macros.site import version
+from macros.policy import with_policy
+from macros.render import Site
+from macros.site import build_date, version
+from macros.sitefiles import site_files
 from macros.termlinks import TermLinker
-
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
-_HEADING = re.compile(r"<h[1-3][^>]*>(.*?)</h[1-3]>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-_POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
-)
 
 
 class _State:
@@ -97,15 +80,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Links the terms in the text. Raises PluginError for a term linked by hand that does not exist."""
     entry = entry_of(page.file.src_uri)
-    if not page.is_homepage and not (entry and entry[0] in search.KINDS):
-        # A page with hundreds of points would be found with every word: there the headings must do.
-        long = page.meta.get("lijst") or (entry and entry[0] in ("agenda", "regio"))
-        words = " ".join(_HEADING.findall(content)) if long else content
-        _State.found.append(
-            search.page_document(
-                page.url, page.title or "", html.unescape(page.meta.get("description", "")), _text(words)
-            )
-        )
+    description = html.unescape(page.meta.get("description", ""))
+    if found := search.of_page(entry, page.url, page.title or "", description, content, bool(page.meta.get("lijst"))):
+        _State.found.append(found)
     own = entry[1] if entry and entry[0] == "begrip" else None
     linked = _State.linker.link(content, "../" * page.url.count("/") or "./", own)
     if _State.linker.unknown:
@@ -122,70 +99,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return with_policy(output_content) if template_name.endswith(".html") else output_content
 
 
-def with_policy(page: str) -> str:
-    """The page with a Content-Security-Policy that allows its own inline scripts by hash, and no others."""
-    scripts = [body for attributes, body in _INLINE_SCRIPT.findall(page) if "application/json" not in attributes]
-    digests = dict.fromkeys(base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in scripts)
-    policy = _POLICY.format(hashes="".join(f" 'sha256-{digest}'" for digest in digests))
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="same-origin">'
-    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{tag}', 1)
-
-
-def redirect(target: str) -> str:
-    """A page that leads on to another, without a script."""
-    return (
-        '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n<title>Verder naar de pagina</title>\n'
-        f'<meta http-equiv="refresh" content="0; url={target}">\n<meta name="robots" content="noindex">\n</head>\n'
-        f'<body><p><a href="{target}">Verder naar de pagina</a></p></body>\n</html>\n'
-    )
-
-
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the downloads and the search index."""
-    made_on = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.UTC)
-    rows = table(_State.dataset, Site.from_config(config).url)
-    folder = Path(config.site_dir) / "wie-betaalt"
-    (folder / "wie-betaalt.csv").write_bytes(as_csv(rows))
-    (folder / "wie-betaalt.xlsx").write_bytes(as_xlsx(rows, made_on))
-    for flow in _State.dataset.stromen.values():
-        (Path(config.site_dir) / "stroomschemas" / f"{flow.id}.svg").write_text(
-            diagram.svg(flow_dot(flow)), encoding="utf-8"
-        )
-    for id_ in _State.dataset.agendas:
-        agenda = read_file(Path(config.config_file_path).parent, f"data/agendas/{id_}.yml").value
-        folder = Path(config.site_dir) / "samenwerken" / id_
-        (folder / f"{id_}.xlsx").write_bytes(sheet.as_xlsx(agenda, made_on))
-        (folder / f"{id_}.csv").write_bytes(sheet.as_csv(agenda))
-    address = Site.from_config(config).url
-    terms = skos.graph(_State.dataset, address)
-    folder = Path(config.site_dir) / "begrippen"
-    (folder / "begrippen.ttl").write_text(skos.as_turtle(terms), encoding="utf-8")
-    (folder / "begrippen.jsonld").write_text(skos.as_json_ld(terms), encoding="utf-8")
-    for id_ in _State.dataset.begrippen:
-        path = Path(config.site_dir) / "id" / "begrip" / id_ / "index.html"
-        path.parent.mkdir(parents=True)
-        path.write_text(redirect(f"../../../begrippen/{id_}/"), encoding="utf-8")
-    for old in _State.dataset.doorverwijzingen.values():
-        path = Path(config.site_dir) / old.van / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(redirect("../" * (old.van.count("/") + 1) + old.naar + "/"), encoding="utf-8")
-    news = Changelog(Renderer(_State.dataset, Site.from_config(config)), Path(config.config_file_path).parent)
-    (Path(config.site_dir) / FEED).write_text(news.feed(made_on), encoding="utf-8")
-    (Path(config.site_dir) / "assets" / "regios.js").write_text(regions.as_script(_State.dataset), encoding="utf-8")
-    _write_editor(Path(config.site_dir) / "assets", Path(config.docs_dir), Site.from_config(config))
-    path = Path(config.site_dir) / "assets" / "zoekindex.js"
-    path.write_text(search.as_script([*search.documents(_State.dataset), *_State.found], _State.dataset), "utf-8")
-
-
-def _write_editor(folder: Path, docs: Path, site: Site) -> None:
-    """Writes what the forms of `/redactie/` ask for, and the texts that they can change."""
-    taken = {kind: [page.stem for page in (docs / SECTIONS[kind]).glob("*.md")] for kind in editor.GROUPS}
-    described = editor.description(_State.dataset, site, taken)
-    (folder / "redactie-data.js").write_text(editor.as_script("redactie", described), encoding="utf-8")
-    texts = editor.as_script("redactieTeksten", editor.entries(_State.dataset, site))
-    (folder / "redactie-teksten.js").write_text(texts, encoding="utf-8")
-
-
-def _text(content: str) -> str:
-    """The words of a page."""
-    return html.unescape(_TAG.sub(" ", content))
+    """Writes all files that are no page."""
+    root = Path(config.config_file_path).parent
+    made = site_files(_State.dataset, Site.from_config(config), root, build_date(), _State.found)
+    for path, content in made.items():
+        target = Path(config.site_dir) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

@@ -5,6 +5,7 @@ Here every text is only cut into fields, from most to least telling, and a word 
 more telling field is left out of the less telling ones, so that the file stays small.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,8 @@ KINDS = {"situatie": "Wie betaalt?", "begrip": "Begrip", "stroom": "Stroomschema
 """What can be found, with its name in the results; all that is no entry of the first three is a page."""
 
 _WORD = re.compile(r"[^\W_]+")
+_HEADING = re.compile(r"<h[1-3][^>]*>(.*?)</h[1-3]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 
 
 class SearchDocument(TypedDict):
@@ -52,9 +55,19 @@ def documents(dataset: Dataset) -> list[SearchDocument]:
     ]
 
 
-def page_document(address: str, title: str, description: str, words: str) -> SearchDocument:
-    """A page that is not made from one entry: its title, description and all its words."""
-    return _document("pagina", address, title, description, text=[words])
+def of_page(
+    entry: tuple[str, str] | None, address: str, title: str, description: str, content: str, is_list: bool
+) -> SearchDocument | None:
+    """A page by its HTML; None for the home page and for a page of an entry that is found by its data.
+
+    `entry` is the kind and id of the entry that the page is about, if any.
+    """
+    if address in {"", "./"} or (entry and entry[0] in KINDS):
+        return None
+    # A page with hundreds of points would be found with every word: there the headings must do.
+    long = is_list or (entry and entry[0] in ("agenda", "regio"))
+    words = " ".join(_HEADING.findall(content)) if long else content
+    return _document("pagina", address, title, description, text=[html.unescape(_TAG.sub(" ", words))])
 
 
 def as_script(found: Iterable[SearchDocument], dataset: Dataset) -> str:

@@ -1,0 +1,61 @@
+"""Every file of the site that is no page: downloads, drawings, data for the scripts, and the way from old addresses."""
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+
+from macros import diagram, editor
+from macros.changelog import FEED, Changelog
+from macros.dataset import Dataset
+from macros.dot import flow_dot
+from macros.exports import bundle, regions, search, sheet
+from macros.kinds import SECTIONS
+from macros.reader import read_file
+from macros.render import Renderer, Site
+
+
+def site_files(
+    dataset: Dataset, site: Site, root: Path, made_on: datetime.date, pages: Iterable[search.SearchDocument]
+) -> dict[str, bytes]:
+    """Path within the site → content.
+
+    `root` is the repository, `made_on` the date in the workbooks, `pages` what the search must find besides
+    the data.
+    """
+    made = {bundle.PLACES[name]: content for name, content in bundle.downloads(dataset, site.url, made_on).items()}
+    for flow in dataset.stromen.values():
+        made[f"{SECTIONS['stroom']}/{flow.id}.svg"] = diagram.svg(flow_dot(flow)).encode()
+    moment = datetime.datetime.combine(made_on, datetime.time(), datetime.UTC)
+    for id_ in dataset.agendas:
+        agenda = read_file(root, f"data/agendas/{id_}.yml").value
+        name = f"{SECTIONS['agenda']}/{id_}/{id_}"
+        made[f"{name}.xlsx"] = sheet.as_xlsx(agenda, moment)
+        made[f"{name}.csv"] = sheet.as_csv(agenda)
+    for id_ in dataset.begrippen:
+        made[f"id/begrip/{id_}/index.html"] = redirect(f"../../../begrippen/{id_}/").encode()
+    for old in dataset.doorverwijzingen.values():
+        up = "../" * (old.van.count("/") + 1)
+        made[f"{old.van}/index.html"] = redirect(f"{up}{old.naar}/").encode()
+    made[FEED] = Changelog(Renderer(dataset, site), root).feed(moment).encode()
+    found = [*search.documents(dataset), *pages]
+    scripts = {
+        "regios": regions.as_script(dataset),
+        "redactie-data": editor.as_script("redactie", editor.description(dataset, site, _taken(root))),
+        "redactie-teksten": editor.as_script("redactieTeksten", editor.entries(dataset, site)),
+        "zoekindex": search.as_script(found, dataset),
+    }
+    return made | {f"assets/{name}.js": script.encode() for name, script in scripts.items()}
+
+
+def redirect(target: str) -> str:
+    """A page that leads on to another, without a script."""
+    return (
+        '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n<title>Verder naar de pagina</title>\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n<meta name="robots" content="noindex">\n</head>\n'
+        f'<body><p><a href="{target}">Verder naar de pagina</a></p></body>\n</html>\n'
+    )
+
+
+def _taken(root: Path) -> dict[str, list[str]]:
+    """Kind → the ids whose address is a page of `docs/` already."""
+    return {kind: [page.stem for page in (root / "docs" / SECTIONS[kind]).glob("*.md")] for kind in editor.GROUPS}
