@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test audit build check zip pr onderhoud lint schema lock vendor clean help
+.PHONY: serve test audit dependencies sbom build check zensical zip pr onderhoud lint schema lock vendor clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,15 +22,26 @@ test: $(VENV)/test ## Check the code and the data, build the site, run every tes
 	$(RUN) scripts/browser.py
 	$(RUN) -m pytest
 
-audit: $(VENV)/test ## The tests that take too long for every change
+audit: $(VENV)/test $(VENV)-zensical/site $(VENV)-audit/site ## What takes too long for every change: every page in a browser, and more
 	$(RUN) scripts/browser.py
-	$(RUN) -m pytest -m audit
+	$(RUN) -m pytest -m audit -rs --ignore=tests/test_audit.py
+	$(RUN) -m pytest -m audit --dist=worksteal tests/test_audit.py
+	$(MAKE) --no-print-directory sbom dependencies
+
+dependencies: $(VENV)-audit/site ## Look up known leaks in everything that is installed
+	@$(VENV)-audit/bin/python -m scripts.dependencies
+
+sbom: $(VENV)-audit/site ## Write what the site is made of, with licences, to build/sbom.json
+	@$(VENV)-audit/bin/python -m scripts.sbom build/sbom.json
 
 build: $(VENV)/site ## Build the site into site/, strictly
 	$(RUN) -m mkdocs build --strict
 
 check: $(VENV)/site ## Check the data alone
 	@$(RUN) -m macros check
+
+zensical: $(VENV)-zensical/site ## Build the site with Zensical into build/zensical/site/
+	@$(VENV)-zensical/bin/python -m scripts.zensical_site
 
 zip: build ## Build the site as site.zip, to open from disk
 	@$(RUN) -m macros offline site site.zip
@@ -55,12 +66,16 @@ lock: $(VENV)/test ## Renew the lock files from pyproject.toml
 		--no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
 	$(RUN) -m uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --quiet \
 		--no-emit-index-url --custom-compile-command "make lock" -o requirements-test.lock
+	$(RUN) -m uv pip compile pyproject.toml --group zensical --universal --python-version 3.11 --generate-hashes --quiet \
+		--no-emit-index-url --custom-compile-command "make lock" -o requirements-zensical.lock
+	$(RUN) -m uv pip compile --group audit --universal --python-version 3.11 --generate-hashes --quiet \
+		--no-emit-index-url --custom-compile-command "make lock" -o requirements-audit.lock
 
 vendor: ## Renew the libraries of the search box (needs npm)
 	cd scripts/vendor && npm ci --no-audit --no-fund && npm run --silent bundle
 
 clean: ## Remove what was made: the environment, the site and the caches
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-zensical $(VENV)-audit build site .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/site: requirements.lock scripts/environment.py
 	@$(if $(PYTHON),,echo "Python 3.11 of nieuwer ontbreekt. Debian: sudo apt install python3 python3-venv. macOS: brew install python." >&2; exit 1)
@@ -69,4 +84,12 @@ $(VENV)/site: requirements.lock scripts/environment.py
 
 $(VENV)/test: requirements-test.lock $(VENV)/site
 	@$(PYTHON) scripts/environment.py requirements-test.lock
+	@touch $@
+
+$(VENV)-zensical/site: requirements-zensical.lock $(VENV)/site
+	@$(PYTHON) scripts/environment.py requirements-zensical.lock $(VENV)-zensical
+	@touch $@
+
+$(VENV)-audit/site: requirements-audit.lock $(VENV)/site
+	@$(PYTHON) scripts/environment.py requirements-audit.lock $(VENV)-audit
 	@touch $@

@@ -18,25 +18,31 @@ def define_env(env: Any) -> None:
     The data is read here and not at import, so that a live preview sees a change. Raises DataError,
     with the Dutch report, where the data has errors.
     """
+    from macros.audited import last_audit
     from macros.changelog import Changelog
     from macros.fragments import Fragments
-    from macros.history import last_changed
-    from macros.loader import load
-    from macros.maintenance import overview
+    from macros.maintenance import by_entry, overview
     from macros.reference import error_codes, field_reference
     from macros.regional import Regional
-    from macros.render import Renderer, Site
+    from macros.render import Site
     from macros.site import build_date
+    from macros.site import renderer as renderer_of
 
-    renderer = Renderer(load(ROOT), Site.from_config(env.conf), last_changed(ROOT))
+    renderer = renderer_of(ROOT, Site.from_config(env.conf))
     fragments = Fragments(renderer)
     regional = Regional(renderer)
 
     def here(method: Callable[..., str]) -> Callable[..., str]:
         """The macro of a method that must know how deep the page stands, for its links."""
-        return lambda *values, **named: method(*values, depth=env.page.url.count("/"), **named)
+        return lambda *values, **named: method(*values, depth=depth(env.page), **named)
+
+    def work_list(template: str) -> Callable[..., str]:
+        """The macro of a page with what the editors have to look at again."""
+        found = overview(renderer.dataset, ROOT, build_date())
+        return lambda depth: renderer.html(template, depth, o=found, per_onderdeel=by_entry)
 
     macros: dict[str, Callable[..., str]] = {
+        "adres": lambda path, depth: "../" * depth + path,
         "situatie": renderer.situation,
         "begrip": renderer.term,
         "stroom": renderer.flow,
@@ -70,12 +76,23 @@ def define_env(env: Any) -> None:
         "regioafspraken": regional.topic,
         "meedenkers": regional.helpers,
         "wijzigingen": Changelog(renderer, ROOT).page,
-        "onderhoud": lambda depth: renderer.html(
-            "onderhoud.md.jinja", depth, o=overview(renderer.dataset, ROOT, build_date())
-        ),
+        "controle": lambda depth: renderer.html("controle.html.jinja", depth, c=last_audit(ROOT)),
+        "onderhoud": work_list("onderhoud.md.jinja"),
+        "nakijken_per_wet": work_list("nakijken_per_wet.md.jinja"),
+        "steunt_op_wet": work_list("steunt_op_wet.md.jinja"),
     }
     for name, method in macros.items():
         env.macro(here(method), name)
     env.macro(lambda: field_reference(renderer), "velden")
+    env.macro(lambda: env.conf["extra"]["redactie"], "postbus")
     env.macro(lambda: error_codes(renderer), "foutcodes")
     env.variables["aantal"] = renderer.counts()
+
+
+def depth(page: Any) -> int:
+    """How many folders up a link in the HTML of a page finds the root of the site.
+
+    MkDocs leaves such a link as it is, so it starts at the address of the page. Zensical, whose pages have a
+    `path`, reads it as a link in the source file and makes it fit the address itself.
+    """
+    return str(getattr(page, "path", page.url)).count("/")

@@ -1,20 +1,20 @@
 """The command line: `python -m macros check | new | rename | export FOLDER | …`; `--help` lists all commands.
 
-`check` exits with 1 where the data has errors.
+A command exits with 1 where the data has errors or a file cannot be read or written, with 2 for wrong use.
 """
 
 import argparse
 import datetime
-import io
 import json
 import os
 import sys
 from pathlib import Path
 
-from macros import ROOT, ask, diffreport, offline, rename, skeleton, spreadsheet, versions
+from macros import ROOT, ask, console, diffreport, offline, rename, sheetreader, skeleton, spreadsheet, versions
 from macros.diff import diff
 from macros.edit import EditError
 from macros.exports import bundle, sheet
+from macros.exports.api import contract
 from macros.findings import LEVELS, DataError, as_json, github_annotations, has_errors, report
 from macros.loader import load, read
 from macros.maintenance import overview
@@ -22,7 +22,7 @@ from macros.pages import pages
 from macros.reader import read_file
 from macros.reference import json_schemas
 from macros.render import Renderer
-from macros.site import build_date, settings, version
+from macros.site import build_date, renderer, settings, version
 from macros.suggest import listed
 
 
@@ -42,7 +42,8 @@ def check(arguments: argparse.Namespace) -> int:
 
 def write_pages(arguments: argparse.Namespace) -> int:
     """Writes the pages that the data makes into a folder, for another generator than MkDocs."""
-    for path, markdown in pages(load(arguments.root)).items():
+    made = pages(renderer(arguments.root, settings(arguments.root)))
+    for path, markdown in made.items():
         target = arguments.map / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(markdown, encoding="utf-8")
@@ -50,11 +51,19 @@ def write_pages(arguments: argparse.Namespace) -> int:
 
 
 def write_schemas(arguments: argparse.Namespace) -> int:
-    """Writes the JSON Schemas from the model to `schema/`."""
-    folder = arguments.root / "schema"
-    folder.mkdir(exist_ok=True)
-    for name, schema in json_schemas(load(arguments.root)).items():
-        (folder / name).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """Writes the JSON Schemas of the data and of the API to `schema/`.
+
+    1 where the API would break what it promised; then nothing is written.
+    """
+    promise = contract.schemas()
+    if wrong := contract.broken(contract.kept(arguments.root), promise):
+        print("\n".join(["De API mag alleen groeien; er is niets geschreven:", *wrong]), file=sys.stderr)
+        return 1
+    for folder, schemas in (("schema", json_schemas(load(arguments.root))), (contract.FOLDER, promise)):
+        (arguments.root / folder).mkdir(parents=True, exist_ok=True)
+        for name, schema in schemas.items():
+            text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+            (arguments.root / folder / name).write_text(text, encoding="utf-8")
     return 0
 
 
@@ -62,7 +71,7 @@ def agenda_out(arguments: argparse.Namespace) -> int:
     """Writes an agenda to a workbook or a CSV file."""
     file = arguments.root / "data" / "agendas" / f"{arguments.id}.yml"
     document = read_file(arguments.root, f"data/agendas/{arguments.id}.yml")
-    if not isinstance(document.value, dict):
+    if not isinstance(document.value, dict) or has_errors(document.findings):
         known = sorted(path.stem for path in file.parent.glob("*.yml"))
         print(f"Er is geen leesbare agenda '{arguments.id}'. Kies uit {listed(known)}.", file=sys.stderr)
         return 2
@@ -77,7 +86,7 @@ def agenda_in(arguments: argparse.Namespace) -> int:
     """Takes an agenda out of a workbook into its file; 1 where it has errors, and then nothing changes."""
     try:
         found, written = spreadsheet.take_in(arguments.root, arguments.bestand)
-    except sheet.SheetError as error:
+    except sheetreader.SheetError as error:
         print(error, file=sys.stderr)
         return 2
     print(report(found))
@@ -89,7 +98,7 @@ def offline_zip(arguments: argparse.Namespace) -> int:
     """Writes a built site to a zip that opens from disk; 2 where the folder holds no built site."""
     try:
         offline.write_zip(arguments.map, arguments.zip)
-    except FileNotFoundError:
+    except offline.NotBuiltError:
         print(f"In '{arguments.map}' staat geen gebouwde site. Bouw die eerst met: make build", file=sys.stderr)
         return 2
     print(f"Geschreven: {arguments.zip}. Pak het uit en open index.html.")
@@ -112,9 +121,9 @@ def show_changes(arguments: argparse.Namespace) -> int:
 
 def maintenance_list(arguments: argparse.Namespace) -> int:
     """Prints what has to be looked at again, as Markdown for a monthly issue."""
-    renderer = Renderer(load(arguments.root), settings(arguments.root))
-    found = overview(renderer.dataset, arguments.root, build_date())
-    print(renderer.html("onderhoud.txt.jinja", 0, o=found))
+    made = Renderer(load(arguments.root), settings(arguments.root))
+    found = overview(made.dataset, arguments.root, build_date())
+    print(made.html("onderhoud.txt.jinja", 0, o=found))
     return 0
 
 
@@ -221,14 +230,7 @@ def main(argv: list[str] | None = None) -> int:
     one.add_argument("map", type=Path)
     one.set_defaults(run=export)
     arguments = parser.parse_args(argv)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a sign must still show the report
-    try:
-        return arguments.run(arguments)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return console.run(lambda: arguments.run(arguments))
 
 
 if __name__ == "__main__":

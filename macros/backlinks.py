@@ -14,7 +14,7 @@ def backlinks(dataset: Dataset) -> Mapping[Key, tuple[Key, ...]]:
     """Kind and id of an entry → the entries that refer to it, in the order of the files, no doubles."""
     found: dict[Key, dict[Key, None]] = defaultdict(dict)
     for kind, about in KINDS.items():
-        for id_, entry in getattr(dataset, about.collection).items():
-            for _path, ref_kind, target in references(about.type, entry.model_dump(mode="python")):
+        for id_ in getattr(dataset, about.collection):
+            for _path, ref_kind, target in references(about.type, dataset.entries[kind, id_].value):
                 found["bron" if ref_kind == "wet" else ref_kind, target][kind, id_] = None
     return {key: tuple(users) for key, users in found.items()}

@@ -15,6 +15,8 @@ from macros.render import Renderer
 
 PAGE = "over/wijzigingen/"
 FEED = "over/wijzigingen.xml"
+NO_REASON = "Gegevens bijgewerkt"
+"""What is shown for a commit that does not say why."""
 MOST_COMMITS = 30
 MOST_ENTRIES = 200
 MOST_PER_COMMIT = 25
@@ -43,6 +45,10 @@ class Told:
     def anker(self) -> str:
         return f"w-{self.commit.id[:12]}"
 
+    @property
+    def waarom(self) -> str:
+        return self.commit.why or NO_REASON
+
 
 class Changelog:
     """The page and the feed of the repository `root`."""
@@ -66,7 +72,7 @@ class Changelog:
         items = [
             Item(
                 one.commit.id,
-                one.commit.why,
+                one.waarom,
                 one.commit.moment,
                 f"{site.url}{PAGE}#{one.anker}",
                 self.renderer.jinja.get_template("wijziging.html.jinja").render(

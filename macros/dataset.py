@@ -15,7 +15,7 @@ class Location:
     line: int
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)  # so that something may be remembered for one dataset
 class Dataset:
     """All entries by id, in the order of their files."""
 

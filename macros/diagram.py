@@ -45,9 +45,12 @@ def _draw(source: str) -> str:
         raise DrawingError(
             "Graphviz ontbreekt. Installeer de pakketten opnieuw met 'make serve', of installeer graphviz."
         )
-    done = subprocess.run(
-        [program, "-Tsvg"], input=source, capture_output=True, text=True, check=False, encoding="utf-8"
-    )
+    try:
+        done = subprocess.run(
+            [program, "-Tsvg"], input=source, capture_output=True, text=True, check=False, encoding="utf-8", timeout=60
+        )
+    except subprocess.TimeoutExpired as error:
+        raise DrawingError("Graphviz kon het schema niet binnen een minuut tekenen. Maak het kleiner.") from error
     if done.returncode:
         raise DrawingError(f"Graphviz kon het schema niet tekenen: {done.stderr.strip()}")
     return done.stdout

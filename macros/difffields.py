@@ -92,7 +92,7 @@ def _as_list(value: Any) -> list[Any]:
 def _told(field: str, old: Any, new: Any, kind: str | None, words: Words) -> str:
     """The change of one value as a sentence."""
     name, before, after = field_name(field), words.value(old, kind), words.value(new, kind)
-    if field == "nagekeken_op" and new is not None:
+    if field == "nagekeken_op" and isinstance(new, str):
         return f"nagekeken op {_date(new)}"
     if old is None or new is None:
         what = words.described(new if old is None else old, kind)

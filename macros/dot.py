@@ -43,9 +43,10 @@ def _label(number: int, node: Knoop) -> str:
 
 
 def _wrapped(text: str, width: int) -> str:
-    """Text in short lines, escaped for a DOT string."""
+    """Text in short lines, escaped for a DOT string, in which Graphviz reads HTML entities as well."""
     escaped = (
-        line.replace("\\", r"\\").replace('"', r"\"") for line in textwrap.wrap(text, width, break_long_words=False)
+        line.replace("&", "&amp;").replace("\\", r"\\").replace('"', r"\"")
+        for line in textwrap.wrap(text, width, break_long_words=False)
     )
     return r"\n".join(escaped)
 
@@ -58,7 +59,8 @@ def meetings_dot(region: Regio, dataset: Dataset, page: str = "") -> str:
     lines = [*_HEAD, "rankdir=BT"]
     layers = [layer for layer in dataset.lagen if any(one.laag == layer for one in region.overleggen)]
     for layer in layers:
-        lines.append(f'"laag-{layer}" [label="{dataset.lagen[layer].naam}", shape=plaintext, class="laag"]')
+        name = _wrapped(dataset.lagen[layer].naam, _MEETING_WIDTH)
+        lines.append(f'"laag-{layer}" [label="{name}", shape=plaintext, class="laag"]')
         own = [one for one in region.overleggen if one.laag == layer]
         kind, shape = _LAYERS.get(layer, ("vraag", ""))
         for one in own:

@@ -13,6 +13,7 @@ import yaml
 from macros.dataset import Dataset
 from macros.findings import DataError, Finding, has_errors
 from macros.loader import read
+from macros.pagerefs import written
 from macros.reader import Path_
 
 Changes = Mapping[str, str | None]
@@ -85,8 +86,8 @@ def check(root: Path, changes: Changes) -> tuple[Dataset, list[Finding]]:
     """The dataset and the findings as they would be after the changes; nothing under `root` changes."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        shutil.copytree(root / "data", copy / "data")
-        for page in (root / "docs").rglob("*.md"):
+        shutil.copytree(root / "data", copy / "data", ignore=shutil.ignore_patterns(".*"), ignore_dangling_symlinks=True)
+        for page in written(root):
             target = copy / page.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(page, target)

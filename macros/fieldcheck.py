@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.findings import Finding, finding
 from macros.kinds import RawEntry
+from macros.model.base import TITLE_PATTERN
 from macros.references import field_plan
 from macros.suggest import did_you_mean, listed
 
@@ -28,10 +29,10 @@ _EXPECTED = {
     "dict_type": "een blok met velden",
     "string_type": "een tekst",
 }
-TITLE_FORM = "Gebruik geen <, >, { of } en zet het op één regel."
+TITLE_FORM = "Gebruik geen <, >, {, }, [ of ] en zet het op één regel."
 
 
-def field_findings(entry: RawEntry, type_: type[BaseModel], only_top: bool = False) -> list[Finding]:
+def field_findings(entry: RawEntry, type_: type[BaseModel], only_top: bool = False) -> Iterator[Finding]:
     """The findings of one raw entry against its type.
 
     With `only_top`, only unknown and missing fields at the top are reported (the parts are entries
@@ -40,12 +41,12 @@ def field_findings(entry: RawEntry, type_: type[BaseModel], only_top: bool = Fal
     try:
         type_.model_validate(entry.value)
     except ValidationError as error:
-        errors = [e for e in error.errors() if not only_top or len(e["loc"]) == 1]
-        return [_finding(entry, type_, one) for one in errors]
-    return []
+        for one in error.errors(include_url=False):
+            if not only_top or len(one["loc"]) == 1:
+                yield _finding(entry, type_, one)
 
 
-def empty_findings(entry: RawEntry) -> list[Finding]:
+def empty_findings(entry: RawEntry) -> Iterator[Finding]:
     """Findings for fields and list items that are there but hold nothing, optional ones included.
 
     An empty `mits:` would otherwise pass for 'no condition'.
@@ -61,10 +62,8 @@ def empty_findings(entry: RawEntry) -> list[Finding]:
             for number, part in enumerate(value):
                 yield from empty(part, (*path, number))
 
-    return [
-        finding(entry.document.file, entry.line(*path), "M04", waar=_where(entry, path[:-1]), veld=_named(path))
-        for path in empty(entry.value, ())
-    ]
+    for path in empty(entry.value, ()):
+        yield finding(entry.document.file, entry.line(*path), "M04", waar=_where(entry, path[:-1]), veld=_named(path))
 
 
 def _named(path: tuple[str | int, ...]) -> str:
@@ -114,7 +113,7 @@ def _finding(entry: RawEntry, type_: type[BaseModel], error: Any) -> Finding:
             return made("M08", waarde=value)
         if pattern.startswith("^https"):
             return made("M10", waarde=value)
-        if pattern == r"^[^<>{}\n]+$":
+        if pattern == TITLE_PATTERN:
             return made("M11", waarde=value, uitleg=TITLE_FORM)
     return made("M11", waarde=value, uitleg=_description(owner, field))
 

@@ -5,6 +5,7 @@ The sentences live in `messages.yml`, one per code; this module only fills them 
 
 import dataclasses
 import functools
+import itertools
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 import yaml
 
 LEVELS = ("fout", "waarschuwing", "tip")
+MOST = 1_000
+"""More findings than this of one sort help nobody, and a file can hold a million mistakes."""
 _GITHUB_COMMAND = {"fout": "error", "waarschuwing": "warning", "tip": "notice"}
 
 
@@ -45,7 +48,8 @@ class DataError(Exception):
     """The data has findings of level *fout*; the message is the whole Dutch report."""
 
     def __init__(self, found: Iterable[Finding]):
-        super().__init__(report(found))
+        self.found = sorted(set(found))
+        super().__init__(report(self.found))
 
 
 @functools.cache
@@ -60,12 +64,25 @@ def finding(file: str, line: int, code: str, **values: object) -> Finding:
     message = messages()[code]
     shown = {name: _cut(str(value)) for name, value in values.items()}
     text = f"{message.tekst} {message.herstel}".strip().format(**shown)
-    return Finding(file, line, code, " ".join(text.split()))
+    return Finding(file, line, code, _visible(" ".join(text.split())))
+
+
+def _visible(text: str) -> str:
+    """A text in which nothing steers the terminal or the reading: what nobody sees becomes '�'."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 def _cut(value: str, most: int = 600) -> str:
     """A value that is not longer than a sentence can bear."""
     return value if len(value) <= most else f"{value[:most]} …"
+
+
+def bounded(found: Iterable[Finding]) -> list[Finding]:
+    """The first MOST of some findings; where there are more, the next only says so."""
+    found = iter(found)
+    first = list(itertools.islice(found, MOST))
+    after = next(found, None)
+    return first if after is None else [*first, finding(after.file, after.line, "Y26")]
 
 
 def has_errors(found: Iterable[Finding]) -> bool:
@@ -93,7 +110,8 @@ def github_annotations(found: Iterable[Finding]) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     def command(one: Finding) -> str:
-        place = f"file={one.file},line={one.line},title={one.level} {one.code}"
+        file = escaped(one.file).replace(":", "%3A").replace(",", "%2C")
+        place = f"file={file},line={one.line},title={one.level} {one.code}"
         return f"::{_GITHUB_COMMAND[one.level]} {place}::{escaped(one.text)}"
 
     return "\n".join(map(command, sorted(set(found))))

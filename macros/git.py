@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 DATA = "data"
+_WHY = "%(trailers:key=Waarom,valueonly,unfold,separator=%x20)"
 
 
 class GitError(Exception):
@@ -23,7 +24,7 @@ class Commit:
     moment: str
     """When it was committed, as an RFC 3339 date and time."""
     why: str
-    """The first line of its message."""
+    """Its trailer `Waarom: …`: one Dutch sentence for readers. Empty where it has none."""
 
     @property
     def day(self) -> datetime.date:
@@ -50,15 +51,15 @@ def is_shallow(root: Path) -> bool:
     return run(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
-def data_commits(root: Path) -> list[Commit]:
-    """The commits that touched `root/data`, newest first, without merges. Raises GitError."""
-    form = "--format=%H%x00%P%x00%cI%x00%s"
-    log = run(root, "log", "--no-show-signature", "--no-merges", "--date-order", form, "--", DATA)
+def data_commits(root: Path, most: int) -> list[Commit]:
+    """The `most` newest commits that touched `root/data`, newest first, without merges. Raises GitError."""
+    form = f"--format=%H%x00%P%x00%cI%x00{_WHY}"
+    log = run(root, "log", "--no-show-signature", "--no-merges", "--date-order", f"-{most}", form, "--", DATA)
     commits = []
     for line in log.decode(errors="replace").split("\n"):
         if line:
             id_, parents, moment, why = line.split("\0", 3)
-            commits.append(Commit(id_, parents.split(" ")[0] or None, moment, why))
+            commits.append(Commit(id_, parents.split(" ")[0] or None, moment, why.strip()))
     return commits
 
 

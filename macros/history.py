@@ -19,6 +19,8 @@ from macros.difftext import shortened
 from macros.versions import Entries, Key, Version, comparable, from_tree
 
 CACHE = Path(".cache") / "changes"
+MOST_COMMITS = 100
+"""Commits that are looked at: on a fresh machine each is compared anew, and a build must not grow with its age."""
 MOST_SENTENCES = 2
 LONGEST = 160
 """Characters of the summary of an entry's last change."""
@@ -68,7 +70,7 @@ def summary(change: EntryChange) -> str:
 @functools.lru_cache(maxsize=2)
 def _history(root: Path, head: str) -> tuple[Step, ...]:
     """The steps up to the commit `head`, which is that of the working tree: a build asks for them more than once."""
-    commits = git.data_commits(root)
+    commits = git.data_commits(root, MOST_COMMITS)
     asked = [id_ for commit in commits for id_ in (commit.id, commit.parent) if id_]
     trees: Mapping[str, str | None] = git.data_trees(root, asked) if asked else {}
     read: dict[tuple[str, str], Entries | None] = {}

@@ -1,6 +1,9 @@
 """The kinds of entry: what types there are and in which file each is kept."""
 
+import bisect
 import dataclasses
+import functools
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +11,7 @@ from pydantic import BaseModel
 
 from macros import model
 from macros.reader import Document
+from macros.text import strings, texts
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,6 +82,10 @@ CHOICES = frozenset(name for name, kind in KINDS.items() if kind.file == WORDS_F
 """Kinds with few ids: a wrong id is answered with all that are allowed."""
 
 
+BETWEEN = "\n\x00\n"
+"""Stands between the texts of an entry; the reader refuses this sign in a text."""
+
+
 @dataclasses.dataclass(frozen=True)
 class RawEntry:
     """One entry as it was read: its kind, its raw value and its path in its document."""
@@ -99,6 +107,25 @@ class RawEntry:
         if self.id:
             return f"'{self.id}'"
         return f"item {self.path[-1] + 1}" if self.path and isinstance(self.path[-1], int) else "dit bestand"
+
+    @functools.cached_property
+    def texts(self) -> list[tuple[tuple[str | int, ...], str]]:
+        """Every text of the entry, with its path within it."""
+        return texts(self.value)
+
+    @functools.cached_property
+    def text(self) -> str:
+        """All texts as one, to search at once; no pattern for words or blanks reaches over the sign in between."""
+        return BETWEEN.join(strings(self.value))
+
+    @functools.cached_property
+    def _ends(self) -> list[int]:
+        """Where each text, with what stands behind it, ends in `text`."""
+        return list(itertools.accumulate(len(text) + len(BETWEEN) for _path, text in self.texts))
+
+    def path_at(self, position: int) -> tuple[str | int, ...]:
+        """The path of the text in which a position of `text` stands."""
+        return self.texts[bisect.bisect_right(self._ends, position)][0]
 
     def line(self, *path: str | int) -> int:
         return self.document.line((*self.path, *path))

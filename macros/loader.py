@@ -2,6 +2,7 @@
 
 import functools
 import types
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from pydantic import BaseModel, ValidationError
 from macros import model, rules
 from macros.dataset import Dataset, Location
 from macros.fieldcheck import empty_findings, field_findings
-from macros.findings import DataError, Finding, finding, has_errors
+from macros.findings import MOST, DataError, Finding, bounded, finding, has_errors
 from macros.kinds import KINDS, SECTIONS, WORDS_FILE, RawEntry
+from macros.pagerefs import page_findings
 from macros.reader import Document, read_file
-from macros.references import by_hand_findings, reference_findings
+from macros.references import by_hand_findings, laws_and_others, reference_findings
 
 FOLDERS = {kind.file: name for name, kind in KINDS.items() if kind.in_folder}
 """Folder with one file an entry → the kind of those entries."""
@@ -25,7 +27,7 @@ def load(root: Path) -> Dataset:
 
     Read once as long as no file changes: one build asks for it twice, a live preview after every change.
     """
-    stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in _watched(root))
+    stamps = tuple(_stamp(path) for path in _watched(root))
     dataset, found = _read_once(root, stamps)
     if has_errors(found):
         raise DataError(found)
@@ -35,6 +37,15 @@ def load(root: Path) -> Dataset:
 def _watched(root: Path) -> list[Path]:
     """Every file that the dataset or its findings depend on."""
     return sorted([*(root / "data").rglob("*"), *(root / "docs").rglob("*.md")])
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    """What changes when a file does; a link to nothing, or a file that has just gone, has no size."""
+    try:
+        state = path.stat()
+    except OSError:
+        return str(path), 0, -1
+    return str(path), state.st_mtime_ns, state.st_size
 
 
 @functools.lru_cache(maxsize=2)
@@ -53,8 +64,9 @@ def read(root: Path, instead: Mapping[str, Document] | None = None) -> tuple[Dat
     raw = list(_raw_entries(documents, found))
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     locations: dict[tuple[str, str], Location] = {}
+    told: Counter[str] = Counter()
     for entry in raw:
-        valid = _validated(entry, found)
+        valid = _validated(entry, found, told)
         if entry.id is None:
             continue
         key = (entry.kind, entry.id)
@@ -76,8 +88,9 @@ def read(root: Path, instead: Mapping[str, Document] | None = None) -> tuple[Dat
         if valid is not None:
             by_kind[entry.kind][entry.id] = valid
     known = _known_ids(documents, locations, raw)
-    found += reference_findings(raw, known)
-    found += by_hand_findings(raw, known["begrip"])
+    found += bounded(reference_findings(raw, known))
+    found += bounded(by_hand_findings(raw, known["begrip"]))
+    found += bounded(page_findings(root, known, laws_and_others(raw)[1]))
     entries = {(entry.kind, entry.id): entry for entry in reversed(raw) if entry.id}
     dataset = Dataset(
         **{kind.collection: types.MappingProxyType(by_kind[name]) for name, kind in KINDS.items()},
@@ -94,7 +107,8 @@ def read(root: Path, instead: Mapping[str, Document] | None = None) -> tuple[Dat
 def _files(root: Path) -> list[str]:
     """All data files, whether they exist or not; a folder holds whatever files are in it."""
     named = dict.fromkeys(kind.file for kind in KINDS.values() if not kind.in_folder)
-    loose = [f"{folder}/{path.name}" for folder in FOLDERS for path in sorted((root / folder).glob("*.yml"))]
+    # Hidden files are no data: an editor such as Emacs keeps a lock beside the file that is open in it.
+    loose = [f"{folder}/{path.name}" for folder in FOLDERS for path in sorted((root / folder).glob("[!.]*.yml"))]
     return [*named, *loose]
 
 
@@ -106,7 +120,7 @@ def _stray_files(root: Path, read: Iterable[str]) -> Iterator[Finding]:
     known = set(read)
     for path in sorted((root / "data").rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.is_file() and path.suffix.lower() in {".yml", ".yaml", ".json"} and name not in known:
+        if path.is_file() and path.name[0] != "." and path.suffix.lower() in {".yml", ".yaml", ".json"} and name not in known:
             yield finding(name, 1, "Y25")
 
 
@@ -144,14 +158,22 @@ def _words(document: Document, found: list[Finding]) -> Iterator[RawEntry]:
                 yield RawEntry(lists[key], item, document, (key, number))
 
 
-def _validated(entry: RawEntry, found: list[Finding]) -> BaseModel | None:
-    type_ = KINDS[entry.kind].type
-    found += empty_findings(entry)
-    try:
-        return type_.model_validate(entry.value)
-    except ValidationError:
-        found += field_findings(entry, type_)
+def _validated(entry: RawEntry, found: list[Finding], told: Counter[str]) -> BaseModel | None:
+    """The entry as its type, or None where it is not valid; `told` counts the findings of each file."""
+    type_, file = KINDS[entry.kind].type, entry.document.file
+    if told[file] > MOST:
         return None
+    before = len(found)
+    valid = None
+    found += bounded(empty_findings(entry))
+    try:
+        valid = type_.model_validate(entry.value)
+    except ValidationError:
+        found += bounded(field_findings(entry, type_))
+    told[file] += len(found) - before
+    if told[file] > MOST:
+        found.append(finding(file, entry.line(), "Y26"))
+    return valid
 
 
 def _known_ids(

@@ -6,9 +6,11 @@ same page.
 
 import dataclasses
 import datetime
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from macros.addresses import address
 from macros.dataset import Dataset
@@ -45,6 +47,9 @@ class Claim:
 
     kind: str
     title: str
+    """How its entry or page is called."""
+    node: str
+    """The id of a node of a flowchart; '' for the whole."""
     address: str
     """Within the site, with an anchor where it has no page of its own."""
     file: str
@@ -61,6 +66,11 @@ class Claim:
     def open_count(self) -> int:
         return len(self.open)
 
+    @property
+    def entry(self) -> tuple[str, str]:
+        """Title and address of the entry or page that it is, or is a part of."""
+        return self.title, self.address.removesuffix(f"#{self.node}") if self.node else self.address
+
 
 @dataclasses.dataclass(frozen=True)
 class OnLaw:
@@ -68,6 +78,13 @@ class OnLaw:
 
     claim: Claim
     articles: tuple[str, ...]
+
+    @property
+    def entry(self) -> tuple[str, str]:
+        return self.claim.entry
+
+
+_Part = TypeVar("_Part", Claim, OnLaw)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,6 +100,18 @@ class Overview:
     open_by_kind: Sequence[tuple[str, Sequence[Claim]]]
     """What is open elsewhere."""
     laws: Sequence[tuple[Bron, Sequence[OnLaw]]]
+
+    @property
+    def old_by_kind(self) -> list[tuple[str, list[Claim]]]:
+        """What is old, by the heading of its kind."""
+        kinds = [(name, [one for one in self.old if one.kind == kind]) for kind, name in NAMES.items()]
+        return [(name, found) for name, found in kinds if found]
+
+
+def by_entry(found: Iterable[_Part]) -> list[tuple[str, str, list[_Part]]]:
+    """Title, address and parts of each entry: a flowchart stands once, with its nodes."""
+    groups = itertools.groupby(found, key=lambda one: one.entry)
+    return [(title, place, list(parts)) for (title, place), parts in groups]
 
 
 def overview(dataset: Dataset, root: Path, today: datetime.date) -> Overview:
@@ -121,6 +150,7 @@ def claims(dataset: Dataset) -> Iterator[Claim]:
             yield Claim(
                 kind,
                 title,
+                "",
                 place,
                 raw.document.file,
                 raw.line("te_verifieren") if entry.te_verifieren else raw.line(),
@@ -132,7 +162,8 @@ def claims(dataset: Dataset) -> Iterator[Claim]:
             for number, node in enumerate(getattr(entry, "knopen", ())):
                 yield Claim(
                     kind,
-                    f"{title}, knoop {node.id}",
+                    title,
+                    node.id,
                     f"{place}#{node.id}",
                     raw.document.file,
                     raw.line("knopen", number, *(["te_verifieren"] if node.te_verifieren else [])),
@@ -147,7 +178,7 @@ def page_claims(dataset: Dataset, root: Path) -> Iterator[Claim]:
     """The pages written by hand that name a law or say when they were checked, in the order of their paths."""
     laws = {source.id for source in dataset.bronnen.values() if source.soort == "wet"}
     docs = root / "docs"
-    for path in sorted(docs.rglob("*.md")):
+    for path in written(root):
         text = path.read_text(encoding="utf-8")
         calls = " ".join(_CALL.findall(text))
         sources = tuple(dict.fromkeys(id_ for id_ in _QUOTED.findall(calls) if id_ in laws))
@@ -160,6 +191,7 @@ def page_claims(dataset: Dataset, root: Path) -> Iterator[Claim]:
         yield Claim(
             "pagina",
             heading.group(1) if heading else place,
+            "",
             f"{place}/",
             path.relative_to(root).as_posix(),
             text.count("\n", 0, text.index("paginastand(")) + 1 if status else 1,

@@ -24,12 +24,17 @@ class Change:
 
 def quarters(first: str, last: str) -> list[str]:
     """All quarters from `first` up to and including `last`: '2025-K3', '2025-K4', '2026-K1' …"""
-    year, quarter = int(first[:4]), int(first[-1])
-    found = []
-    while f"{year}-K{quarter}" <= last:
-        found.append(f"{year}-K{quarter}")
-        year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
-    return found
+    start = _number(first)
+    return [f"{number // 4:04}-K{number % 4 + 1}" for number in range(start, start + quarters_between(first, last))]
+
+
+def quarters_between(first: str, last: str) -> int:
+    """How many quarters there are from `first` up to and including `last`; less than one where `last` is earlier."""
+    return _number(last) - _number(first) + 1
+
+
+def _number(quarter: str) -> int:
+    return 4 * int(quarter[:4]) + int(quarter[-1]) - 1
 
 
 def monitored(agenda: Agenda) -> Iterator[tuple[Onderdeel, list[Punt]]]:

@@ -4,12 +4,14 @@ A server answers the address of a folder with the `index.html` in it; from disk 
 So every link to a folder gets that name. What scripts add, they adapt themselves (`docs/assets/zoek.js`).
 """
 
+import datetime
 import re
 import urllib.parse
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.exports import security
 from macros.site import build_date
 
 FOLDER = "wie-betaalt"
@@ -20,17 +22,27 @@ README = (
     "2. Open in de map 'wie-betaalt' het bestand index.html met een dubbelklik.\r\n\r\n"
     "De kopie verandert niet mee met de site.\r\n"
 )
-NEEDS_SERVER = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
+NEEDS_SERVER = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", security.PATH})
 """Files that only a server uses."""
+
+_FIRST_DAY = datetime.date(1980, 1, 1)
+"""A zip knows no earlier day; a build outside git has none of its own and takes 1970."""
 
 _LINK = re.compile(r'(<(?:a|link|area)\b[^>]*?\shref=")([^"]*)(")')
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; ?url=)([^"]*)(")')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
 
 
+class NotBuiltError(Exception):
+    """The folder holds no built site."""
+
+
 def address(link: str) -> str:
     """A link within the site in the form that works from disk; any other link as it is."""
-    parts = urllib.parse.urlsplit(link)
+    try:
+        parts = urllib.parse.urlsplit(link)
+    except ValueError:
+        return link
     last = parts.path.rpartition("/")[2]
     if parts.scheme or parts.netloc or not parts.path or last not in {"", ".", ".."}:
         return link
@@ -48,11 +60,11 @@ def page(html: str) -> str:
 def write_zip(site: Path, target: Path) -> None:
     """Writes the site in a folder to a zip, the same bytes for the same site and build date.
 
-    Raises FileNotFoundError where the folder holds no built site.
+    Raises NotBuiltError where the folder holds no built site, and OSError.
     """
     if not (site / "index.html").is_file():
-        raise FileNotFoundError(site / "index.html")
-    day = build_date()
+        raise NotBuiltError(site)
+    day = max(build_date(), _FIRST_DAY)
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in _files(site, target):
             info = zipfile.ZipInfo(f"{FOLDER}/{name}", (day.year, day.month, day.day, 0, 0, 0))
@@ -68,4 +80,9 @@ def _files(site: Path, target: Path) -> Iterator[tuple[str, bytes]]:
         if not path.is_file() or name in NEEDS_SERVER or path.resolve() == target.resolve():
             continue
         content = path.read_bytes()
-        yield name, page(content.decode()).encode() if path.suffix == ".html" else content
+        yield name, _page_from_bytes(content) if path.suffix == ".html" else content
+
+
+def _page_from_bytes(content: bytes) -> bytes:
+    """As `page`; what is no UTF-8 stays as it is."""
+    return page(content.decode(errors="surrogateescape")).encode(errors="surrogateescape")

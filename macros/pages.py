@@ -6,30 +6,44 @@ other generator.
 
 import html
 import json
+import re
+from collections.abc import Callable, Collection
 
 from macros import text
-from macros.dataset import Dataset
 from macros.kinds import SECTIONS
+from macros.regional import Regional
+from macros.render import Renderer
+
+_MACRO = re.compile(r"\{(?=[{%#])")
 
 
-def pages(dataset: Dataset) -> dict[str, str]:
-    """Path within the docs folder → Markdown, for every situation, term, flowchart, region and agenda."""
+def pages(renderer: Renderer, up: int = 1, only: Collection[str] | None = None) -> dict[str, str]:
+    """Path within the docs folder → Markdown, for every situation, term, flowchart, region and agenda.
+
+    `up` is how much deeper the address of a page lies than its file, for the links in it: 1 where `a/b.md`
+    becomes `a/b/`, 0 for a generator that makes every link fit by itself. `only` names the pages that are
+    wanted; without it all are.
+    """
+    data, regional = renderer.dataset, Regional(renderer)
     made: dict[str, str] = {}
-    for s in dataset.situaties.values():
-        made[page_path("situatie", s.id)] = _page("situatie", s.id, s.titel, s.antwoord)
-    for b in dataset.begrippen.values():
-        made[page_path("begrip", b.id)] = _page(
-            "begrip", b.id, text.term_title(b.voorkeursterm, b.afkortingen), b.uitleg
-        )
-    for f in dataset.stromen.values():
-        made[page_path("stroom", f.id)] = _page("stroom", f.id, f.titel, f.vraag, hide="navigation, toc")
-    for r in dataset.regios.values():
-        made[page_path("regio", r.id)] = _page("regio", r.id, r.naam, r.uitleg)
-        made[page_path("regio", f"{r.id}/praatplaat")] = _page(
-            "praatplaat", r.id, f"Praatplaat {r.naam}", f"{r.naam} op één A3.", hide="navigation, toc"
-        )
-    for a in dataset.agendas.values():
-        made[page_path("agenda", a.id)] = _page("agenda", a.id, a.titel, a.samenvatting)
+
+    def add(kind: str, name: str, body: Callable[..., str], id_: str, title: str, about: str, hide: str = "") -> None:
+        path = page_path(kind, name)
+        if only is None or path in only:
+            made[path] = _front_matter(title, about, hide) + _MACRO.sub("&#123;", body(id_, depth=path.count("/") + up))
+
+    for s in data.situaties.values():
+        add("situatie", s.id, renderer.situation, s.id, s.titel, s.antwoord)
+    for b in data.begrippen.values():
+        add("begrip", b.id, renderer.term, b.id, text.term_title(b.voorkeursterm, b.afkortingen), b.uitleg)
+    for f in data.stromen.values():
+        add("stroom", f.id, renderer.flow, f.id, f.titel, f.vraag, hide=", toc")
+    for r in data.regios.values():
+        add("regio", r.id, regional.region, r.id, r.naam, r.uitleg)
+        name, about = f"{r.id}/praatplaat", f"{r.naam} op één A3."
+        add("regio", name, regional.poster, r.id, f"Praatplaat {r.naam}", about, hide=", toc")
+    for a in data.agendas.values():
+        add("agenda", a.id, regional.agenda, a.id, a.titel, a.samenvatting)
     return made
 
 
@@ -45,14 +59,14 @@ def entry_of(path: str) -> tuple[str, str] | None:
     return (kind, name.removesuffix(".md")) if kind and name and name != "index.md" else None
 
 
-def _page(kind: str, id_: str, title: str, description: str, hide: str = "navigation") -> str:
+def _front_matter(title: str, description: str, hide: str) -> str:
     # JSON is YAML: no title can break the front matter. The theme puts the description into an
-    # attribute as it is, so it is escaped here.
+    # attribute as it is, so it is escaped here. What the data says is never a macro.
     return (
         "---\n"
         f"title: {json.dumps(title, ensure_ascii=False)}\n"
         f"description: {json.dumps(html.escape(text.plain(description)), ensure_ascii=False)}\n"
-        f"hide: [{hide}]\n"
+        f"hide: [navigation{hide}]\n"
+        "render_macros: false\n"
         "---\n\n"
-        f'{{{{ {kind}("{id_}") }}}}\n'
     )

@@ -14,28 +14,39 @@ one unclosed quote hides no other mistake.
 
 import dataclasses
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from macros.findings import Finding, finding
+from macros.findings import MOST, Finding, finding
 
-MAX_BYTES = 8_000_000
+MAX_BYTES = 2_000_000
+"""Four times the largest file of 2026. Whatever stands in a file of this size is read or refused in seconds."""
 MAX_DEPTH = 12
 MAX_EXPLAINED = 200_000
-"""Characters of a broken text that are parsed again to explain it: PyYAML's own parser is slow."""
+"""Characters of a broken file that are parsed again to explain it: PyYAML's own parser is slow."""
 
 Path_ = tuple[str | int, ...]
 """Where a value stands in the document: keys and list positions from the top."""
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# What no keyboard types and no reader sees: control and direction marks, invisible and hard spaces.
+# What no keyboard types and no reader sees: control and direction marks, invisible and odd spaces, signs of no
+# alphabet. They let a text show something else than it says. Only what joins two emoji may stay.
 FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
+    r"\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e0fff]"
+    r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
-SIGN_NAMES = {"\xa0": "harde spatie", "\u200b": "onzichtbare spatie", "\xad": "zacht koppelteken"}
-_ENTRY_ID = re.compile(r"^[ \t]*(?:-[ \t]*)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
+SIGN_NAMES = {
+    **{"\xa0": "harde spatie", "\u200b": "onzichtbare spatie", "\xad": "zacht koppelteken"},
+    **dict.fromkeys(
+        "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "draait de leesrichting"
+    ),
+}
+_ENTRY_ID = re.compile(r"^[ \t]*+(?:-[ \t]*+)?\{?[ \t]*+id:[ \t]*+['\"]?([a-z0-9-]+)", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]*#")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MOST_SIGNS = 10
 
@@ -61,14 +72,13 @@ class Document:
 def read_file(root: Path, file: str) -> Document:
     """Reads `root/file`. Never raises for what is in the file: mistakes come as findings."""
     document = Document(file)
-    path = root / file
     try:
-        if path.stat().st_size > MAX_BYTES:
-            document.findings.append(finding(file, 1, "Y03", mb=MAX_BYTES // 1_000_000))
-            return document
-        raw = path.read_bytes()
+        raw = read_bytes(root / file)
     except OSError:
         document.findings.append(finding(file, 1, "Y01"))
+        return document
+    if raw is None:
+        document.findings.append(finding(file, 1, "Y03", mb=MAX_BYTES // 1_000_000))
         return document
     try:
         text = raw.decode("utf-8-sig")
@@ -79,19 +89,35 @@ def read_file(root: Path, file: str) -> Document:
     return read_text(text, file)
 
 
+def read_bytes(path: Path) -> bytes | None:
+    """The bytes of a file; None where there are more than MAX_BYTES, of which no more are read.
+
+    Raises OSError where it cannot be read or is no file: a pipe or a device would never end.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    return raw if len(raw) <= MAX_BYTES else None
+
+
 def read_text(text: str, file: str) -> Document:
-    """Reads YAML text; `file` is only the name used in findings."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Reads YAML text; `file` is only the name used in findings.
+
+    Letters with a separate accent, as macOS and PDF files give them, become one letter: they look the same, and
+    must be found and linked the same.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     document = Document(file)
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n") if FORBIDDEN.search(text) else (), start=1):
         if (match := FORBIDDEN.search(line)) and len(document.findings) < _MOST_SIGNS:
-            document.findings.append(finding(file, number, "Y14", teken=_sign(match.group())))
+            document.findings.append(finding(file, number, "Y14", teken=sign_name(match.group())))
     if document.findings:
         document.lost_ids |= set(_ENTRY_ID.findall(text))
         return document
     try:
         document.value = _Builder(document, text).build()
-    except _TooDeepError:
+    except _StoppedError:
         document.lost_ids |= set(_ENTRY_ID.findall(text))
     except yaml.YAMLError as error:
         document = Document(file)
@@ -109,29 +135,35 @@ def _read_by_entry(document: Document, text: str) -> None:
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith("- ")]
     document.value = []
+    left = MAX_EXPLAINED
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        if len(document.findings) > MOST:
+            document.lost_ids |= set(_ENTRY_ID.findall("\n".join(lines[start:])))
+            document.findings.append(finding(document.file, start + 1, "Y26"))
+            break
         chunk = "\n".join(lines[start:end])
         part = Document(document.file)
         try:
             document.value += _Builder(part, chunk, start, len(document.value)).build()
             document.lines |= part.lines
-        except _TooDeepError:
+        except _StoppedError:
             part.lost_ids |= set(_ENTRY_ID.findall(chunk))
         except yaml.YAMLError as error:
             part.lost_ids |= set(_ENTRY_ID.findall(chunk))
-            part.findings = [_explain(document.file, chunk, start, error)]
+            part.findings = [_explain(document.file, chunk, start, error, left)]
+            left -= len(chunk)
         document.lost_ids |= part.lost_ids
         document.findings += part.findings
 
 
-def _sign(sign: str) -> str:
+def sign_name(sign: str) -> str:
     """How a finding names a sign that cannot be seen."""
     code = f"U+{ord(sign):04X}"
     return f"{code}, {SIGN_NAMES[sign]}" if sign in SIGN_NAMES else code
 
 
-class _TooDeepError(Exception):
-    """The text nests too deep; the finding that says so has been made."""
+class _StoppedError(Exception):
+    """Going on has no sense; the finding that says why has been made."""
 
 
 class _Builder:
@@ -141,7 +173,7 @@ class _Builder:
         self.document = document
         self.first_line = first_line
         self.first_item = first_item
-        self.lines = text.split("\n")
+        self.rows = text.split("\n")
         self.events = yaml.parse(text, Loader=_Parser)
 
     def build(self) -> Any:
@@ -163,13 +195,17 @@ class _Builder:
 
     def _add(self, event: yaml.Event, code: str, **values: object) -> None:
         self.document.findings.append(finding(self.document.file, self._line(event), code, **values))
+        if len(self.document.findings) == MOST:
+            self._add(event, "Y26")
+            raise _StoppedError
 
     def _node(self, event: Any, path: Path_) -> Any:
         if len(path) > MAX_DEPTH:
             # Going on would only repeat this finding for everything below.
             self._add(event, "Y12", diepte=MAX_DEPTH)
-            raise _TooDeepError
-        self.document.lines.setdefault(path, self._line(event))
+            raise _StoppedError
+        if path not in self.document.lines:  # the key of a field stands there already
+            self.document.lines[path] = self._line(event)
         if isinstance(event, yaml.AliasEvent):
             self._add(event, "Y09", teken="*", naam=event.anchor)
             return f"*{event.anchor}"  # a text, so that the field is not called empty as well
@@ -182,17 +218,18 @@ class _Builder:
         return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
 
     def _scalar(self, event: Any) -> str | None:
-        if match := FORBIDDEN.search(event.value):  # written with a backslash
-            self._add(event, "Y14", teken=_sign(match.group()))
+        value = event.value
         if event.style:
-            return event.value
-        first, last = _row(event.start_mark), _row(event.end_mark)
-        rest = self.lines[last][event.end_mark.column :] if last < len(self.lines) else ""
-        if event.value and rest.lstrip().startswith("#"):
+            if event.style == '"' and (match := FORBIDDEN.search(value)):  # written with a backslash
+                self._add(event, "Y14", teken=sign_name(match.group()))
+            return value
+        first, end = _row(event.start_mark), event.end_mark
+        last = _row(end)
+        if value and last < len(self.rows) and _COMMENT.match(self.rows[last], end.column):
             self._add(event, "Y21")
-        if any(line.lstrip().startswith("- ") for line in self.lines[first + 1 : last + 1]):
+        if last > first and any(row.lstrip().startswith("- ") for row in self.rows[first + 1 : last + 1]):
             self._add(event, "Y22")
-        return None if event.value in _NULLS else event.value
+        return None if value in _NULLS else value
 
     def _sequence(self, path: Path_) -> list[Any]:
         items: list[Any] = []
@@ -213,6 +250,8 @@ class _Builder:
             key = event.value
             if event.anchor is not None:
                 self._add(event, "Y09", teken="&", naam=event.anchor)
+            if event.style == '"' and (match := FORBIDDEN.search(key)):
+                self._add(event, "Y14", teken=sign_name(match.group()))
             value_path = (*path, key)
             doubled = key in mapping
             if doubled and key == "id":
@@ -220,7 +259,8 @@ class _Builder:
                 self._add(event, "Y23")
             elif doubled and not merged:
                 self._add(event, "Y11", sleutel=key, eerder=self.document.lines[value_path])
-            self.document.lines.setdefault(value_path, self._line(event))
+            if not doubled:
+                self.document.lines[value_path] = self._line(event)
             value = self._node(next(self.events), value_path)
             if key == "<<":
                 self._add(event, "Y09", teken="<<", naam="")
@@ -236,18 +276,27 @@ def _row(mark: Any) -> int:
     return mark.line if mark is not None else 0
 
 
-def _explain(file: str, text: str, first_line: int, error: yaml.YAMLError) -> Finding:
+def _explain(file: str, text: str, first_line: int, error: yaml.YAMLError, most: int = MAX_EXPLAINED) -> Finding:
     """The parser's complaint about `text` in plain Dutch; `error` is what libyaml said.
+
+    A text of more than `most` characters gets the sentence that always holds.
 
     Parsed again with PyYAML's own parser: libyaml words its errors differently, and these sentences
     must not depend on how PyYAML was compiled.
     """
-    unexplained = finding(file, first_line + _row(getattr(error, "problem_mark", None)) + 1, "Y08")
-    if len(text) > MAX_EXPLAINED:
+    row = _row(getattr(error, "problem_mark", None))
+    # Half a character, written as a code, is refused by libyaml alone.
+    code = "Y20" if "escape" in (getattr(error, "problem", None) or "") else "Y08"
+    unexplained = finding(file, first_line + row + 1, code)
+    if len(text) > most:
         return unexplained
+    depth = 0
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            # Only libyaml refused the text then; what comes next may nest without end.
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > 2 * MAX_DEPTH:
+                break
     except yaml.MarkedYAMLError as own:
         code, row, values = _diagnosis(own, text.split("\n"))
         return finding(file, first_line + row + 1, code, **values)

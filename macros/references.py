@@ -15,10 +15,8 @@ from pydantic import BaseModel
 from macros.findings import Finding, finding
 from macros.kinds import CHOICES, KINDS, RawEntry
 from macros.model import Bron, Ref
-from macros.suggest import did_you_mean, listed
+from macros.suggest import Hints, listed
 from macros.text import BY_HAND
-
-MOST_HINTS = 100
 
 
 def _plan(annotation: Any) -> tuple[str | None, type[BaseModel] | None, bool]:
@@ -49,15 +47,19 @@ def field_plan(type_: type[BaseModel], field: str) -> tuple[str | None, type[Bas
     return kind, nested, is_list
 
 
+@functools.cache
+def _leading(type_: type[BaseModel]) -> tuple[tuple[str, str | None, type[BaseModel] | None, bool], ...]:
+    """The fields of a type that hold references or may have them within, each with its plan."""
+    plans = ((field, *field_plan(type_, field)) for field in type_.model_fields)
+    return tuple(plan for plan in plans if plan[1] is not None or (plan[2] is not None and _leading(plan[2])))
+
+
 def references(type_: type[BaseModel], value: Any, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
     """All references in a raw value of a type: (path, kind, id)."""
     if not isinstance(value, dict):
         return
-    for field in type_.model_fields:
+    for field, kind, nested, is_list in _leading(type_):
         if field not in value:
-            continue
-        kind, nested, is_list = field_plan(type_, field)
-        if kind is None and nested is None:
             continue
         items = value[field] if is_list else [value[field]]
         for number, item in enumerate(items if isinstance(items, list) else []):
@@ -68,16 +70,14 @@ def references(type_: type[BaseModel], value: Any, path: tuple = ()) -> Iterator
                 yield from references(nested, item, place)
 
 
-def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[str] | None]) -> list[Finding]:
+def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[str] | None]) -> Iterator[Finding]:
     """Findings for references that lead nowhere, to the entry itself, or stand twice in a list.
 
     `known` maps a kind to its ids, or to None where its file could not be read at all.
     """
-    found: list[Finding] = []
-    sorts = {entry.id: entry.value.get("soort") for entry in entries if entry.kind == "bron" and entry.id}
-    laws = {id_ for id_, sort in sorts.items() if sort == "wet"}
-    others = {id_ for id_, sort in sorts.items() if sort in get_args(Bron.model_fields["soort"].annotation)} - laws
-    hinted = 0
+    laws, others = laws_and_others(entries)
+    hint = Hints()
+    choices = {kind: f"Kies uit {listed(sorted(ids))}." for kind, ids in known.items() if kind in CHOICES and ids}
     for entry in entries:
         seen: set[tuple] = set()
         for path, ref_kind, id_ in references(KINDS[entry.kind].type, entry.value):
@@ -86,55 +86,46 @@ def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[st
             file = entry.document.file
             ids = known[kind]
             if ids is not None and id_ not in ids:
-                hinted += 1
-                # Looking for the nearest of thousands is slow; who has a hundred wrong ids has one other mistake.
-                near = (laws if ref_kind == "wet" else ids) if hinted <= MOST_HINTS else ()
-                suggestion = did_you_mean(id_, near)
-                if kind in CHOICES and ids:
-                    suggestion = f"{suggestion} Kies uit {listed(sorted(ids))}."
+                suggestion = hint(id_, laws if ref_kind == "wet" else ids)
+                if kind in choices:
+                    suggestion = f"{suggestion} {choices[kind]}"
                 elif not suggestion:
                     suggestion = f"Voeg het toe aan {KINDS[kind].file} of haal de verwijzing weg."
-                found.append(
-                    finding(file, line, "V02", waar=where, id=id_, soort=KINDS[kind].name, suggestie=suggestion)
-                )
+                yield finding(file, line, "V02", waar=where, id=id_, soort=KINDS[kind].name, suggestie=suggestion)
             elif ref_kind == "wet" and id_ in others:
-                found.append(finding(file, line, "V05", waar=where, id=id_))
+                yield finding(file, line, "V05", waar=where, id=id_)
             if kind == entry.kind and id_ == entry.id:
-                found.append(finding(file, line, "V03", waar=where))
+                yield finding(file, line, "V03", waar=where)
             if isinstance(path[-1], int):
                 if (path[:-1], id_) in seen:
-                    found.append(finding(file, line, "V04", waar=entry.name, id=id_, veld=_field(path)))
+                    yield finding(file, line, "V04", waar=entry.name, id=id_, veld=_field(path))
                 seen.add((path[:-1], id_))
-    return found
 
 
-def by_hand_findings(entries: Collection[RawEntry], terms: set[str] | None) -> list[Finding]:
+def laws_and_others(entries: Collection[RawEntry]) -> tuple[set[str], set[str]]:
+    """The ids of the sources that are a law, and of those that say to be something else."""
+    sorts = {entry.id: entry.value.get("soort") for entry in entries if entry.kind == "bron" and entry.id}
+    laws = {id_ for id_, sort in sorts.items() if sort == "wet"}
+    others = {id_ for id_, sort in sorts.items() if sort in get_args(Bron.model_fields["soort"].annotation)} - laws
+    return laws, others
+
+
+def by_hand_findings(entries: Collection[RawEntry], terms: set[str] | None) -> Iterator[Finding]:
     """Findings for terms that are linked by hand (`[[id]]`) and do not exist."""
-    found: list[Finding] = []
+    hint = Hints()
     for entry in entries if terms is not None else ():
-        for path, text in texts(entry.value):
+        if "[[" not in entry.text and "]]" not in entry.text:
+            continue
+        for path, text in entry.texts:
             left = BY_HAND.sub("", text)
             if "[[" in left or "]]" in left:
-                found.append(finding(entry.document.file, entry.line(*path), "V08", waar=entry.name))
+                yield finding(entry.document.file, entry.line(*path), "V08", waar=entry.name)
             for match in BY_HAND.finditer(text):
                 id_ = match.group(1)
                 if id_ != "-" and id_ not in (terms or ()):
-                    hint = did_you_mean(id_, terms or ()) or "Voeg het toe aan data/glossary.yml of haal de haken weg."
+                    help_ = hint(id_, terms or ()) or "Voeg het toe aan data/glossary.yml of haal de haken weg."
                     line = entry.line(*path)
-                    found.append(finding(entry.document.file, line, "V06", waar=entry.name, id=id_, suggestie=hint))
-    return found
-
-
-def texts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text in a raw value, with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from texts(part, (*path, key))
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from texts(part, (*path, number))
+                    yield finding(entry.document.file, line, "V06", waar=entry.name, id=id_, suggestie=help_)
 
 
 def _field(path: tuple) -> str:

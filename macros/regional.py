@@ -7,7 +7,8 @@ import markupsafe
 
 from macros import diagram, monitor
 from macros.dot import meetings_dot
-from macros.model import Agenda, Begrip, Contactfunctie, Onderdeel, Regio, Situatie
+from macros.kinds import SECTIONS
+from macros.model import Agenda, Begrip, Contactfunctie, Onderdeel, Regio, RegionaleVariant, Situatie
 from macros.render import Renderer
 
 BAR_WIDTH, BAR_GAP, CHART_HEIGHT = 46, 14, 110
@@ -45,10 +46,10 @@ class Regional:
         """The situations in which the region has an agreement of its own."""
         return [one for one in self.dataset.situaties.values() if any(r.regio == region for r in one.regio)]
 
-    def terms_of(self, region: str) -> list[tuple[Begrip, str]]:
+    def terms_of(self, region: str) -> list[tuple[Begrip, RegionaleVariant]]:
         """What the region understands by a word."""
         return [
-            (term, variant.omschrijving)
+            (term, variant)
             for term in self.dataset.begrippen.values()
             for variant in term.regionale_varianten
             if variant.regio == region
@@ -90,7 +91,7 @@ class Regional:
             functies=self.functions_of(self.dataset.regios[id_], list(self.dataset.functies)),
             agendas=self.agendas_of(id_),
             situaties=self.situations_of(id_),
-            schema=self._meetings(self.dataset.regios[id_], "../"),
+            schema=self._meetings(self.dataset.regios[id_], f"{'../' * depth}{SECTIONS['regio']}/{id_}/"),
         )
 
     def _meetings(self, region: Regio, page: str = "") -> markupsafe.Markup:

@@ -10,29 +10,13 @@ from macros.dataset import Dataset
 from macros.edit import EditError
 from macros.kinds import KINDS, SECTIONS, WORDS_FILE
 from macros.loader import load
+from macros.pagerefs import FIRST, IN_LIST, written
 from macros.references import references
 from macros.suggest import did_you_mean, listed
 
 REDIRECTS = KINDS["doorverwijzing"].file
 RENAMABLE = tuple(name for name, kind in KINDS.items() if kind.file != WORDS_FILE and name != "doorverwijzing")
 """Kinds whose ids can change; the rules and the pages themselves know some ids of the fixed lists."""
-
-_FIRST = {
-    "situatie": ("situatielink", "situatie"),
-    "begrip": ("begrip",),
-    "stroom": ("stroomlink", "stroom"),
-    "regio": ("regio", "praatplaat"),
-    "agenda": ("agenda",),
-    "bron": ("bron", "grond"),
-}
-"""Kind → the macros whose first value is an id of that kind."""
-_IN_LIST = {
-    "situatie": ("uitgelicht",),
-    "begrip": ("woordenuitleg",),
-    "contact": ("contacten",),
-    "bron": ("paginastand",),
-}
-"""Kind → the macros that take a list of ids of that kind."""
 
 
 def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
@@ -73,7 +57,8 @@ def _in_data(root: Path, dataset: Dataset, kind: str, old: str, new: str) -> dic
             changes[file] = changed
     if KINDS[kind].in_folder:
         folder = KINDS[kind].file
-        changes[f"{folder}/{new}.yml"] = changes.pop(f"{folder}/{old}.yml")
+        own = f"{folder}/{old}.yml"
+        changes[f"{folder}/{new}.yml"] = changes.pop(own, None) or edit.text_of(root, own)
         changes[f"{folder}/{old}.yml"] = None
     if kind in SECTIONS:
         changes[REDIRECTS] = _redirects(root, dataset, kind, old, new)
@@ -103,9 +88,12 @@ def _addresses(kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
 
 def _in_pages(root: Path, kind: str, old: str, new: str) -> dict[str, str | None]:
     changes: dict[str, str | None] = {}
-    for page in sorted((root / "docs").rglob("*.md")):
+    for page in written(root):
         file = page.relative_to(root).as_posix()
-        text = edit.text_of(root, file)
+        try:
+            text = edit.text_of(root, file)
+        except UnicodeDecodeError as error:
+            raise EditError(f"{file} is geen UTF-8. Sla die pagina eerst op als UTF-8.") from error
         changed = in_page(text, kind, old, new, page.relative_to(root / "docs").parent.as_posix())
         if changed != text:
             changes[file] = changed
@@ -117,10 +105,10 @@ def in_page(text: str, kind: str, old: str, new: str, folder: str = ".") -> str:
     if kind == "begrip":
         text = _by_hand(text, old, new)
     quoted = re.compile(rf"(?<=(['\"])){re.escape(old)}(?=\1)")
-    for name in _FIRST.get(kind, ()):
+    for name in FIRST.get(kind, ()):
         call = re.compile(rf"(\{{\{{-?\s*{name}\(\s*)((['\"]){re.escape(old)}\3)")
         text = call.sub(lambda match: match[1] + quoted.sub(new, match[2]), text)
-    for name in _IN_LIST.get(kind, ()):
+    for name in IN_LIST.get(kind, ()):
         call = re.compile(rf"(\{{\{{-?\s*{name}\([^\[\]{{}}]*)(\[[^\]]*\])")
         text = call.sub(lambda match: match[1] + quoted.sub(new, match[2]), text)
     if section := SECTIONS.get(kind):

@@ -1,13 +1,15 @@
 """From data to HTML: one method per page or list, each a pure function of the dataset.
 
-Every text from the data is escaped (Jinja autoescape). The output is Markdown with raw HTML blocks:
-only the section headings, whose words come from the templates, are Markdown, so that the table of
-contents and the search index know them.
+Every text from the data is escaped, for HTML and for Markdown (`escape.py`). The output is Markdown with raw
+HTML blocks: only the section headings, whose words come from the templates, are Markdown, so that the table
+of contents and the search index know them.
 """
 
 import dataclasses
 import datetime
 import functools
+import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,14 +17,14 @@ from typing import Any
 import jinja2
 import markupsafe
 
-from macros import diagram, flowchart, law, matrix, text
+from macros import diagram, escape, flowchart, law, matrix, text
 from macros.backlinks import backlinks
 from macros.dataset import Dataset
 from macros.dot import flow_dot
 from macros.kinds import KINDS, SECTIONS
 from macros.model import Begrip, Punt, RegionaleVariant
-from macros.references import texts
 from macros.termlinks import TermLinker
+from macros.text import strings
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,16 +34,32 @@ class Site:
     url: str
     repository: str
     branch: str
+    mailbox: str = ""
+    """Of the editors: a role, never a person."""
 
     @classmethod
     def from_config(cls, config: Any) -> "Site":
         """From a MkDocs (or Zensical) configuration: its `site_url` and `extra`."""
         extra = config["extra"]
-        return cls(config["site_url"] or "", extra["repository"].rstrip("/"), extra["branch"])
+        return cls(
+            config["site_url"] or "", extra["repository"].rstrip("/"), extra["branch"], extra.get("redactie", "")
+        )
 
     def line_url(self, file: str, line: int) -> str:
         """The address of a line of a file, where the forge shows it with a pencil to change it."""
         return f"{self.repository}/blob/{self.branch}/{file}#L{line}"
+
+
+def _bytecode_cache() -> jinja2.BytecodeCache | None:
+    """Keeps the compiled templates on disk, by their content; None where that cannot be."""
+    # How they are compiled is decided here and in `escape.py`; Jinja itself looks at the templates only.
+    compiler = hashlib.sha256(Path(__file__).read_bytes() + Path(escape.__file__).read_bytes()).hexdigest()[:16]
+    folder = Path(__file__).resolve().parent.parent / ".cache" / "templates" / compiler
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 class Renderer:
@@ -58,6 +76,8 @@ class Renderer:
         self.jinja = jinja2.Environment(
             loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
             autoescape=True,
+            bytecode_cache=_bytecode_cache(),
+            finalize=escape.finalize,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -68,8 +88,8 @@ class Renderer:
             "datum_of_tekst": text.date_or_text,
             "euro": text.euros,
             "kant": lambda route: dataset.geschilroutes[route].kant,
-            "kop": text.markdown_escaped,
-            "letterlijk": lambda value: markupsafe.escape(value).replace("[[", markupsafe.Markup("&#91;[")),
+            "kop": escape.heading,
+            "letterlijk": escape.literal,
         }
         self.jinja.globals |= {
             "data": dataset,
@@ -87,15 +107,19 @@ class Renderer:
         return backlinks(self.dataset)
 
     @functools.cached_property
+    def linker(self) -> TermLinker:
+        """Links the terms of the dataset; the same one for all pages, for it remembers what it read."""
+        return TermLinker.of(self.dataset)
+
+    @functools.cached_property
     def mentions(self) -> dict[str, list[tuple[str, str]]]:
         """Id of a term → the situations and flows whose texts mention it."""
-        linker = TermLinker.of(self.dataset)
         found: dict[str, list[tuple[str, str]]] = {}
         for kind in ("situatie", "stroom"):
             for entry in getattr(self.dataset, KINDS[kind].collection).values():
                 # What holds no space is an id or a choice, not a text.
-                words = " | ".join(value for _path, value in texts(entry.model_dump(mode="json")) if " " in value)
-                for id_ in sorted(linker.mentioned(words)):
+                words = [text for text in strings(self.dataset.entries[kind, entry.id].value) if " " in text]
+                for id_ in sorted(set().union(*map(self.linker.mentioned, words))):
                     found.setdefault(id_, []).append((kind, entry.id))
         return found
 

@@ -9,10 +9,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import FoldedScalarString, SingleQuotedScalarString
 
-from macros.exports import sheet
-from macros.findings import Finding, has_errors
+from macros import sheetreader
+from macros.findings import Finding, finding, has_errors
+from macros.ids import is_slug
 from macros.loader import read
-from macros.reader import read_file
+from macros.reader import FORBIDDEN, Document, read_file, read_text, sign_name
+from macros.text import texts
 
 _WIDTH = 120
 _KEYS = ("id", "naam", "kwartaal")
@@ -27,34 +29,56 @@ def take_in(root: Path, path: Path) -> tuple[list[Finding], str | None]:
     """
     is_csv = path.suffix.lower() == ".csv"
     if not path.is_file():
-        raise sheet.SheetError(f"Het bestand {path} bestaat niet.")
-    agenda, document = ({}, None) if is_csv else sheet.read_xlsx(path)
-    id_ = sheet.agenda_of_csv(path) if is_csv else str(agenda.get("id", ""))
+        raise sheetreader.SheetError(f"Het bestand {path} bestaat niet.")
+    agenda, document = ({}, None) if is_csv else sheetreader.read_xlsx(path)
+    id_ = sheetreader.agenda_of_csv(path) if is_csv else str(agenda.get("id", ""))
     file = f"data/agendas/{id_}.yml"
-    if not (root / file).is_file():
-        raise sheet.SheetError(f"{path.name}: er is geen agenda met de id '{id_}' ({file}).")
+    if not is_slug(id_) or not (root / file).is_file():
+        raise sheetreader.SheetError(f"{path.name}: er is geen agenda met de id '{id_}'.")
+    current = read_file(root, file)
+    if has_errors(current.findings) or not isinstance(current.value, dict):
+        raise sheetreader.SheetError(f"{file} heeft zelf fouten. Verbeter die eerst; 'check' noemt ze.")
     if document is None:
-        agenda, document = sheet.read_csv(path, read_file(root, file).value)
-    _dataset, found = read(root, {file: dataclasses.replace(document, file=file)})
+        agenda, document = sheetreader.read_csv(path, current.value)
+    _dataset, found = read(root, {file: dataclasses.replace(document, file=file, findings=_signs(document, file))})
     placed = [_placed(one, path.name) for one in found if one.file == file]
     if has_errors(placed):
         return placed, None
-    if read_file(root, file).value == agenda:
-        return placed, file
+    if current.value != agenda:
+        raw = (root / file).read_bytes()
+        written = _with_changes(raw, agenda)
+        if read_text(written.decode("utf-8-sig"), file).value != agenda:
+            raise sheetreader.SheetError(f"{path.name} is niet over te nemen. Verander {file} zelf.")
+        (root / file).write_bytes(written)
+    return placed, file
+
+
+def _signs(document: Document, file: str) -> list[Finding]:
+    """Findings for the signs that nobody sees: in a file they would be refused as well."""
+    return [
+        finding(file, document.line(path), "Y14", teken=sign_name(match.group()))
+        for path, text in texts(document.value)
+        if (match := FORBIDDEN.search(text))
+    ]
+
+
+def _with_changes(raw: bytes, agenda: dict[str, Any]) -> bytes:
+    """The bytes of an agenda's file that says what `agenda` says; its mark, line ends and comments stay."""
+    text = raw.decode("utf-8")
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    newline = "\r\n" if "\r\n" in text else "\n"
     yaml = _yaml()
-    text = (root / file).read_text(encoding="utf-8")
-    current = yaml.load(text)
+    current = yaml.load(text.removeprefix(mark).replace("\r\n", "\n").replace("\r", "\n"))
     _merge(current, agenda)
     buffer = io.StringIO()
     yaml.dump(current, buffer)
-    (root / file).write_text(buffer.getvalue(), encoding="utf-8")
-    return placed, file
+    return (mark + buffer.getvalue().replace("\n", newline)).encode()
 
 
 def _placed(one: Finding, name: str) -> Finding:
     if name.lower().endswith(".csv"):
         return dataclasses.replace(one, file=f"{name}, rij")
-    tab, row = sheet.where(one.line)
+    tab, row = sheetreader.where(one.line)
     return dataclasses.replace(one, file=f"{name}, blad '{tab}', rij", line=row)
 
 
@@ -73,9 +97,9 @@ def _merge(current: Any, new: dict[str, Any]) -> None:
     for name, value in new.items():
         if name not in current:
             current[name] = _value(value)
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and isinstance(current[name], dict):
             _merge(current[name], value)
-        elif isinstance(value, list):
+        elif isinstance(value, list) and isinstance(current[name], list):
             _merge_list(current[name], value)
         elif _plain(current[name]) != value:
             current[name] = _value(value)
@@ -115,7 +139,7 @@ def _value(value: Any) -> Any:
         return CommentedMap((name, _value(part)) for name, part in value.items())
     if isinstance(value, list):
         return CommentedSeq(_value(part) for part in value)
-    if len(value) > 80:
+    if len(value) > 80 and value == " ".join(value.split()):
         return FoldedScalarString(value)
     looks_like_number = value.replace(".", "", 1).replace("-", "").isdigit() and value[4:5] != "-"
     return SingleQuotedScalarString(value) if looks_like_number else value

@@ -9,6 +9,7 @@ By hand, in data and in `docs/`: `[[thuiszitter]]` and `[[thuiszitter|zulke kind
 an element with `data-geen-begrippen` is left alone.
 """
 
+import functools
 import html
 import itertools
 import re
@@ -17,10 +18,10 @@ from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.model import Begrip
-from macros.text import BY_HAND
+from macros.text import BY_HAND, plain
 
-_TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = re.compile(r"(<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9]*)[^>]*>|<[^>]+>)", re.DOTALL)
+"""Cuts a page into text, tag, name of the tag (None for a comment), text, …"""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LEFT_ALONE = frozenset(
     {
@@ -30,6 +31,8 @@ _LEFT_ALONE = frozenset(
 )
 _LITERAL = frozenset({"code", "pre", "script", "style"})
 _VOWELS = "aeiou"
+MOST_TEXTS = 50_000
+"""Texts of which the terms are remembered."""
 
 
 class _Label(NamedTuple):
@@ -37,6 +40,14 @@ class _Label(NamedTuple):
     id: str
     exact: bool
     """An abbreviation: TOS is a term, 'tos' is not."""
+
+
+class _Found(NamedTuple):
+    """A term in a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+    id: str
 
 
 class TermLinker:
@@ -60,6 +71,9 @@ class TermLinker:
                         self._by_first.setdefault(words[0].casefold(), []).append(_Label(words, id_, exact))
         for labels in self._by_first.values():
             labels.sort(key=lambda label: -len(label.words))
+        self._titles = {id_: html.escape(plain(term.uitleg)) for id_, term in terms.items()}
+        # The same labels and names stand on every page.
+        self._found = functools.lru_cache(MOST_TEXTS)(self._find)
 
     @classmethod
     def of(cls, dataset: Dataset) -> "TermLinker":
@@ -76,41 +90,41 @@ class TermLinker:
         made: list[str] = []
         seen = {own} if own else set()
         skipping, depth = "", 0
-        for part in _TAG.split(page):
-            if not part.startswith("<"):
-                made.append(part if skipping in _LITERAL else self._text(part, root, seen, bool(skipping)))
+        *parts, last = _TAG.split(page)
+        for text, tag, tag_name in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+            if not text or text.isspace() or skipping in _LITERAL:
+                made += (text, tag)
+            else:
+                made += (self._text(text, root, seen, bool(skipping)), tag)
+            if not tag_name:
                 continue
-            made.append(part)
-            match = _NAME.match(part)
-            if not match:
-                continue
-            name = match.group(1).lower()
-            closing, empty = part.startswith("</"), part.endswith("/>")
-            if name == "h2" and not closing:
-                seen = {own} if own else set()
+            name = tag_name.lower()
+            closing, empty = tag[1] == "/", tag[-2] == "/"
             if skipping:
                 if name == skipping and not empty:
                     depth += -1 if closing else 1
                     skipping = skipping if depth else ""
-            elif not closing and not empty and (name in _LEFT_ALONE or "data-geen-begrippen" in part):
+                continue
+            if name == "h2" and not closing:
+                seen = {own} if own else set()
+            if not closing and not empty and (name in _LEFT_ALONE or "data-geen-begrippen" in tag):
                 skipping, depth = name, 1
+        made.append(self._text(last, root, seen, bool(skipping)))
         return "".join(made)
 
     def mentioned(self, text: str) -> set[str]:
         """The ids of the terms that a plain text mentions."""
-        seen: set[str] = set()
-        self._scan(text, "", seen)
-        return seen
+        return {found.id for found in self._found(text)}
 
     def _text(self, text: str, root: str, seen: set[str], plain: bool) -> str:
-        """One run of text between two tags."""
+        """One run of text between two tags; where `plain`, only what was linked by hand is made readable."""
+        if "[[" not in text:
+            return text if plain else self._scan(text, root, seen)
         made: list[str] = []
         position = 0
         for match in BY_HAND.finditer(text):
-            made.append(
-                text[position : match.start()] if plain else self._scan(text[position : match.start()], root, seen)
-            )
-            made.append(self._by_hand(match, root, plain))
+            between = text[position : match.start()]
+            made += (between if plain else self._scan(between, root, seen), self._by_hand(match, root, plain))
             position = match.end()
         made.append(text[position:] if plain else self._scan(text[position:], root, seen))
         return "".join(made)
@@ -126,41 +140,47 @@ class TermLinker:
         return shown if plain else self._anchor(id_, shown, root)
 
     def _scan(self, text: str, root: str, seen: set[str]) -> str:
+        found = self._found(text)
+        if not found:
+            return text
         made: list[str] = []
         position = 0
-        words = list(_WORD.finditer(text))
-        number = 0
-        while number < len(words):
-            label = self._match(text, words, number)
-            if label is None or label.id in seen:
-                # Words of a term that was linked before are passed over as a whole.
-                number += len(label.words) if label else 1
-                continue
-            start, end = words[number].start(), words[number + len(label.words) - 1].end()
-            made += [text[position:start], self._anchor(label.id, text[start:end], root)]
-            position = end
-            seen.add(label.id)
-            number += len(label.words)
+        for start, end, id_ in found:
+            if id_ not in seen:
+                made += (text[position:start], self._anchor(id_, text[start:end], root))
+                position = end
+                seen.add(id_)
         made.append(text[position:])
         return "".join(made)
 
-    def _match(self, text: str, words: list[re.Match[str]], number: int) -> _Label | None:
-        """The longest label that begins at a word, or None."""
-        for label in self._by_first.get(words[number].group().casefold(), ()):
-            some = words[number : number + len(label.words)]
-            if len(some) < len(label.words):
-                continue
-            typed = [word.group() if label.exact else word.group().casefold() for word in some]
-            if tuple(typed) != label.words:
-                continue
-            gaps = (text[a.end() : b.start()] for a, b in itertools.pairwise(some))
-            if all(not gap.strip() and gap for gap in gaps):
-                return label
-        return None
+    def _find(self, text: str) -> list[_Found]:
+        """All terms in a text, from left to right; none overlaps another."""
+        if not any(word.casefold() in self._by_first for word in _WORD.findall(text)):
+            return []
+        words = list(_WORD.finditer(text))
+        exact = tuple(word.group() for word in words)
+        folded = tuple(word.casefold() for word in exact)
+        found: list[_Found] = []
+        number = 0
+        while number < len(words):
+            label = None
+            for one in self._by_first.get(folded[number], ()):
+                end = number + len(one.words)
+                if (exact if one.exact else folded)[number:end] == one.words and _together(text, words[number:end]):
+                    label = one
+                    break
+            if label:
+                found.append(_Found(words[number].start(), words[number + len(label.words) - 1].end(), label.id))
+            number += len(label.words) if label else 1
+        return found
 
     def _anchor(self, id_: str, shown: str, root: str) -> str:
-        title = html.escape(self.terms[id_].uitleg)
-        return f'<a class="begrip" href="{root}begrippen/{id_}/" title="{title}">{shown}</a>'
+        return f'<a class="begrip" href="{root}begrippen/{id_}/" title="{self._titles[id_]}">{shown}</a>'
+
+
+def _together(text: str, words: list[re.Match[str]]) -> bool:
+    """Whether only blanks stand between some words."""
+    return all(text[one.end() : other.start()].isspace() for one, other in itertools.pairwise(words))
 
 
 def _labels(terms: Mapping[str, Begrip]) -> Iterator[tuple[str, str, bool]]:

@@ -4,6 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 BY_HAND = re.compile(r"\[\[(-|[a-z0-9-]+)(?:\|([^\[\]|]+))?\]\]")
 """A term linked by hand: `[[id]]` or `[[id|shown]]`; `[[-|shown]]` is text that is not to be linked."""
@@ -13,6 +14,32 @@ _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+
+
+def texts(value: Any) -> list[tuple[tuple[str | int, ...], str]]:
+    """Every text in a raw value, with its path, in order."""
+    found: list[tuple[tuple[str | int, ...], str]] = []
+
+    def collect(part: Any, path: tuple[str | int, ...]) -> None:
+        if isinstance(part, str):
+            found.append((path, part))
+        elif isinstance(part, dict):
+            for key, its in part.items():
+                collect(its, (*path, key))
+        elif isinstance(part, list):
+            for number, its in enumerate(part):
+                collect(its, (*path, number))
+
+    collect(value, ())
+    return found
+
+
+def strings(value: Any) -> list[str]:
+    """Every text in a raw value, in order."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for part in parts for text in strings(part)]
 
 
 def sentences(text: str) -> list[str]:
@@ -59,7 +86,10 @@ def term_title(term: str, abbreviations: Sequence[str]) -> str:
 
 def date_or_text(value: str) -> str:
     """An ISO date in words; any other text ('februari 2018') as it is."""
-    return dutch_date(datetime.date.fromisoformat(value)) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
+    try:
+        return dutch_date(datetime.date.fromisoformat(value)) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
+    except ValueError:  # such as 2026-02-30
+        return value
 
 
 def euros(amount: int) -> str:

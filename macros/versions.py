@@ -11,7 +11,7 @@ from typing import Any
 
 from macros import git
 from macros.kinds import KINDS
-from macros.reader import MAX_BYTES, read_text
+from macros.reader import MAX_BYTES, read_bytes, read_text
 
 Key = tuple[str, str]
 """Kind and id of an entry. A file that the kinds do not know gives its own name as the kind."""
@@ -50,7 +50,15 @@ def from_folder(folder: Path) -> Version:
     """The version in a folder that holds `data/`."""
     found = sorted((folder / git.DATA).rglob("*.yml"))
     paths = {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
-    return Version({file: entries_of(file, path.read_bytes()) for file, path in paths.items()})
+    return Version({file: _entries_in(file, path) for file, path in paths.items()})
+
+
+def _entries_in(file: str, path: Path) -> Entries | None:
+    try:
+        raw = read_bytes(path)
+    except OSError:
+        return None
+    return None if raw is None else entries_of(file, raw)
 
 
 def from_tree(root: Path, tree: str, read: dict[tuple[str, str], Entries | None]) -> Version:

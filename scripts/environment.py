@@ -1,6 +1,8 @@
 """Makes the virtual environment `.venv` and installs a lock file into it, every package by its hash.
 
-usage: python3 scripts/environment.py LOCKFILE
+usage: python3 scripts/environment.py LOCKFILE [FOLDER]
+
+FOLDER takes the place of `.venv`.
 
 Needs only Python's standard library. On Debian the module that makes environments is a package of
 its own: installed here where we may, named in one line where we may not.
@@ -13,7 +15,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+VENV = ROOT / (sys.argv[2] if len(sys.argv) > 2 else ".venv")
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
 """What the tests share: small data to break, the built site, a server for it, and a browser."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -13,14 +14,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+import audit
+
 ROOT = Path(__file__).resolve().parent.parent
 MINI = Path(__file__).with_name("mini")
+RICH = Path(__file__).with_name("rich")
+"""Small valid data that uses every field of every type; `mini` holds the least that is valid."""
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from browser import chromium_path  # noqa: E402
-
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-"""What axe looks for: all of WCAG 2.2, levels A and AA."""
 
 SUBPATH = "wie-betaalt-proef"
 """The site is served below a path of its own, as project pages are: a link that starts at / breaks here."""
@@ -51,10 +53,15 @@ def change(mini: Path) -> Callable[[str, str, str], Path]:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A copy of everything that makes the site, to change and build."""
+    return copied(tmp_path / "clone")
+
+
+def copied(target: Path) -> Path:
+    """Copies everything that makes the site to a new folder; returns that folder."""
     for name in ("data", "docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / "clone" / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "clone")
-    return tmp_path / "clone"
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
 
 
 def build(target: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -88,10 +95,16 @@ class _Server(http.server.ThreadingHTTPServer):
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the served site, with a slash at the end."""
-    handler = functools.partial(_Quiet, directory=str(site.parent))
-    server = _Server(("127.0.0.1", 0), handler)
+    with served(site.parent) as home:
+        yield f"{home}{SUBPATH}/"
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serves a folder as long as the context lasts; gives its address, with a slash at the end."""
+    server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{SUBPATH}/"
+    yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 
 
@@ -155,3 +168,12 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     yield make
     for one in visits:
         one.context.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """After `make audit`: what it counted, also in `benchmarks/audit.json`."""
+    reports = [one for outcome in ("passed", "failed") for one in terminalreporter.stats.get(outcome, [])]
+    parts = [value for report in reports for name, value in report.user_properties if name == "audit"]
+    if parts and len(parts) == parts[0]["parts"]:
+        terminalreporter.write_sep("-", "audit")
+        terminalreporter.write_line(audit.write(parts, ROOT))

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT
-from macros import monitor, spreadsheet
+from macros import monitor, sheetreader, spreadsheet
 from macros.__main__ import main
 from macros.exports import sheet
 from macros.loader import load, read
@@ -60,6 +60,7 @@ def test_an_example_says_so_and_a_historic_agenda_too(site):
         page = BeautifulSoup((site / f"samenwerken/{id_}/index.html").read_text(encoding="utf-8"), "html.parser")
         words = {"voorbeeld": "Dit is verzonnen", "historisch": "is voorbij"}[agenda.looptijd]
         assert words in page.select_one(".let-op").get_text()
+        assert page.select_one(".antwoord > p").get_text().casefold().count("voorbeeld") == (id_ == "voorbeeld")
 
 
 # ---- the monitor
@@ -116,7 +117,7 @@ def test_a_round_trip_through_a_workbook_loses_nothing(id_, tmp_path):
     raw = read_file(ROOT, f"data/agendas/{id_}.yml").value
     path = tmp_path / f"{id_}.xlsx"
     path.write_bytes(sheet.as_xlsx(raw, EPOCH))
-    again, _document = sheet.read_xlsx(path)
+    again, _document = sheetreader.read_xlsx(path)
     assert again == raw
 
 
@@ -224,7 +225,7 @@ def test_the_downloads_are_on_the_site_and_hold_the_points(site):
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     standings = sum(max(1, len(point.standen)) for part in agenda.onderdelen for point in part.punten)
     assert len(rows) == standings
-    raw, _document = sheet.read_xlsx(site / "samenwerken/voorbeeld/voorbeeld.xlsx")
+    raw, _document = sheetreader.read_xlsx(site / "samenwerken/voorbeeld/voorbeeld.xlsx")
     assert raw == read_file(ROOT, "data/agendas/voorbeeld.yml").value
 
 
@@ -233,8 +234,8 @@ def test_a_round_trip_through_csv_loses_nothing(id_, tmp_path):
     raw = read_file(ROOT, f"data/agendas/{id_}.yml").value
     path = tmp_path / f"{id_}.csv"
     path.write_bytes(sheet.as_csv(raw))
-    assert sheet.agenda_of_csv(path) == id_
-    assert sheet.read_csv(path, raw)[0] == raw
+    assert sheetreader.agenda_of_csv(path) == id_
+    assert sheetreader.read_csv(path, raw)[0] == raw
 
 
 def test_a_csv_file_is_taken_in_with_the_same_findings(mini, tmp_path, capsys):

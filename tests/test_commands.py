@@ -1,16 +1,19 @@
-"""The commands that write: `new`, `rename` and `export`."""
+"""The commands that write: `new`, `rename` and `export`; and what every command does where it cannot go on."""
 
 import csv
 import datetime
 import io
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 import rdflib
 
+from conftest import ROOT
 from macros import edit, ids
 from macros.__main__ import main
 from macros.findings import has_errors
@@ -203,9 +206,9 @@ def test_a_term_is_renamed_in_lists_texts_pages_and_redirects(mini, change, caps
     page = mini / "docs" / "ouders" / "woorden.md"
     page.parent.mkdir(parents=True)
     page.write_bytes(
-        b"[[logopedist]], [[logopedist|een]] en [[logopedisten]].\r\n"
+        b"[[logopedist]], [[logopedist|een]] en `[[logopedisten]]`.\r\n"
         b'{{ woordenuitleg(["behandeling", "logopedist"]) }}\r\n'
-        b'Zie [hier](../begrippen/logopedist.md). {{ contacten(["logopedist"]) }}'
+        b'Zie [hier](../begrippen/logopedist.md). {% raw %}{{ contacten(["logopedist"]) }}{% endraw %}'
     )
     expected = renamed(
         mini,
@@ -405,3 +408,66 @@ def test_export_says_in_one_line_what_is_missing(mini, tmp_path, capsys):
     assert "geen mkdocs.yml" in (error := capsys.readouterr().err)
     assert error.count("\n") == 1
     assert not (tmp_path / "uit").exists()
+
+
+# ---- a reader that stops, a disk that refuses
+
+
+def test_a_reader_that_stops_is_no_news(mini, change):
+    change("data/responsibilities.yml", "  criterium: Het doel beslist.\n", "")
+    for command in ("check", "onderhoud"):
+        started = subprocess.Popen(
+            [sys.executable, "-m", "macros", "--root", str(mini), command],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        closed = started.stdout if command == "check" else started.stderr  # onderhoud tells its errors there
+        closed.close()
+        other = started.stderr if command == "check" else started.stdout
+        assert other.read() == ""
+        assert started.wait() == 1
+
+
+WRITING = {
+    "pages": ("pages", "{bestand}/uit"),
+    "schema": ("schema",),
+    "agenda uit": ("agenda", "uit", "jaarplan", "{map}"),
+    "agenda uit, geen map": ("agenda", "uit", "jaarplan", "{map}/weg/plan.xlsx"),
+    "export": ("export", "{bestand}"),
+    "offline": ("offline", "{map}", "{map}/weg/site.zip"),
+}
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_what_cannot_be_written_is_one_line(name, settings, tmp_path, capsys):
+    (settings / "schema").write_text("geen map", encoding="utf-8")
+    folder, file = tmp_path / "uit", tmp_path / "bestand"
+    folder.mkdir()
+    (folder / "index.html").write_text("<p>x</p>", encoding="utf-8")
+    file.write_text("x", encoding="utf-8")
+    assert run(settings, *(part.format(map=folder, bestand=file) for part in WRITING[name])) == 1
+    told = capsys.readouterr()
+    assert told.err.startswith("Het lukt niet om '")
+    assert told.err.count("\n") == 1
+    assert not told.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("new", "stroom", "--titel", "Rolstoel", "--ja"), ("rename", "agenda", "jaarplan", "plan")],
+    ids=lambda arguments: arguments[0],
+)
+def test_without_the_right_to_write_nothing_changes(arguments, mini, monkeypatch, capsys):
+    before = files(mini)
+    write = Path.write_bytes
+
+    def refused(path: Path, content: bytes) -> int:
+        if path.is_relative_to(mini):
+            raise PermissionError(13, "Permission denied", str(path))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    assert run(mini, *arguments) == 1
+    error = capsys.readouterr().err
+    assert error.endswith("je hebt daar geen rechten voor.\n")
+    assert error.count("\n") == 1
+    assert files(mini) == before

@@ -16,8 +16,9 @@ import pytest
 from conftest import ROOT, build
 from macros import __main__ as command_line
 from macros import history, versions
-from macros.changelog import MOST_COMMITS, Changelog
+from macros.changelog import MOST_COMMITS, NO_REASON, Changelog
 from macros.diff import diff
+from macros.git import data_commits
 from macros.loader import load
 from macros.render import Renderer, Site
 
@@ -40,9 +41,10 @@ def git(root: Path, *arguments: str, moment: str = FIRST) -> str:
 
 
 def commit(root: Path, why: str, moment: str) -> str:
-    """Commits everything in the data; returns the id."""
+    """Commits everything in the data, with the reason as its trailer ('' for none); returns the id."""
     git(root, "add", "data")
-    git(root, "commit", "--quiet", "--allow-empty", "-m", why, moment=moment)
+    reason = ["-m", f"Waarom: {why}"] if why else []
+    git(root, "commit", "--quiet", "--allow-empty", "-m", "Change the data", *reason, moment=moment)
     return git(root, "rev-parse", "HEAD")
 
 
@@ -288,9 +290,29 @@ def test_the_page_tells_by_day_what_changed_and_why(lived):
     assert re.findall(r"^## (.*?) \{", page, re.M) == ["7 maart 2026", "6 februari 2026", "5 januari 2026"]
     assert '<a href="../../wie-betaalt/taalles/">Extra taalles</a>' in page
     assert "<li>Criterium: Gaat het om leren? → Gaat het om taal?</li>" in page
-    assert "Criterium van taalles &lt;na&gt; &#91;[lezing]]" in page
+    assert "Criterium van taalles &lt;na&gt; &#91;&#91;lezing&#93;&#93;" in page
     assert "Bij 1 onderdeel alleen zoekwoorden, verwijzingen of de datum van nakijken" in page
     assert re.search(r'2 situaties nieuw: <a href="\S*/logopedie/">Logopedie</a>, <a', page)
+
+
+def test_a_commit_without_a_reason_is_told_without_its_own_words(lived, change: Change):
+    change(SITUATIONS, "titel: Extra taalles", "titel: Meer taalles")
+    commit(lived, "", "2026-04-08T10:00:00+02:00")
+    told_here = changelog(lived)
+    page = told_here.page(depth=2)
+    assert "Change the data" not in page
+    assert page.count(f"<strong>{NO_REASON}</strong>") == 1
+    feed = ET.fromstring(told_here.feed(datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC)))
+    assert feed.findtext("a:entry/a:title", namespaces=ATOM) == NO_REASON
+    assert [one.text for one in feed.findall("a:entry/a:title", ATOM)][-1] == "Begin"
+
+
+def test_a_reason_may_take_more_than_one_line(repository):
+    message = "Change the data\n\nMore words.\n\nWaarom: Het is gewijzigd,\n  en nagekeken.\nSigned-off-by: redactie\n"
+    git(repository, "commit", "--quiet", "--allow-empty", "-m", message)
+    (repository / TERMS).write_text((repository / TERMS).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    git(repository, "commit", "--quiet", "--all", "-m", message)
+    assert [one.why for one in data_commits(repository, 9)] == ["Het is gewijzigd, en nagekeken.", "Begin"]
 
 
 def test_a_great_many_new_entries_are_counted(mini):
@@ -368,7 +390,7 @@ def test_a_site_made_from_a_repository_tells_its_history(clone, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     page = (tmp_path / "met/over/wijzigingen/index.html").read_text(encoding="utf-8")
     assert "75 situaties nieuw" in page
-    assert 'href="../wijzigingen.xml"' in page
+    assert 'href="../../over/wijzigingen.xml"' in page
     feed = ET.parse(tmp_path / "met/over/wijzigingen.xml").getroot()
     assert feed.findtext("a:entry/a:updated", namespaces=ATOM) == FIRST
     situation = (tmp_path / "met/wie-betaalt/logopedie/index.html").read_text(encoding="utf-8")

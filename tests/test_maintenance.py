@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, build
@@ -58,14 +59,49 @@ def test_a_change_of_one_law_lists_every_entry_that_names_it():
     assert "ouders/verwachten/" in found["wpo"]
 
 
-def test_the_page_links_to_lines_that_hold_what_is_open(site):
-    page = BeautifulSoup((site / "over/onderhoud/index.html").read_text(encoding="utf-8"), "html.parser")
-    links = [a["href"] for a in page.select(".te-verifieren a[href*='/blob/']")]
-    assert len(links) > 100
-    for link in links[::40]:
-        file, _, line = link.partition("/blob/main/")[2].partition("#L")
+PAGES = ("onderhoud", "nakijken-per-wet", "steunt-op-wet")
+MOST_BYTES = 200_000
+
+
+def page(site, name: str) -> BeautifulSoup:
+    return BeautifulSoup((site / f"over/{name}/index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_the_pages_name_the_lines_that_hold_what_is_open(site):
+    places = [tag.get_text() for name in PAGES[:2] for tag in page(site, name).select(".te-verifieren code")]
+    assert len(places) > 100
+    for place in places[::40]:
+        file, _, line = place.partition(":")
         text = (ROOT / file).read_text(encoding="utf-8").split("\n")
         assert "te_verifieren" in text[int(line) - 1]
+
+
+def test_the_pages_together_hold_every_open_sentence_once_and_every_place_that_rests_on_a_law(site):
+    found = overview(load(ROOT), ROOT, DAY)
+    for name, groups in (("nakijken-per-wet", found.open_by_law), ("onderhoud", found.open_by_kind)):
+        text = " ".join(page(site, name).article.get_text(" ").split())
+        for sentence in {one for _about, claims in groups for claim in claims for one in claim.open}:
+            open_here = sum(one == sentence for _about, claims in groups for claim in claims for one in claim.open)
+            assert text.count(" ".join(sentence.split())) >= open_here, sentence
+    laws = page(site, "steunt-op-wet")
+    for law, claims in found.laws:
+        links = [a["href"].removeprefix("../../") for a in laws.select(f"details[id='{law.id}'] li a")]
+        assert set(links) >= {one.claim.address for one in claims}
+        assert len(links) == len(set(links))
+
+
+def test_each_page_is_light_enough_to_use(site):
+    for name in PAGES:
+        assert (site / f"over/{name}/index.html").stat().st_size < MOST_BYTES, name
+
+
+@pytest.mark.browser
+def test_a_place_leads_to_its_line(visit):
+    opened = visit(1280).open("over/onderhoud/")
+    opened.locator("summary", has_text="Begrippen").click()
+    place = opened.locator(".te-verifieren a:has(code)").first
+    file, line = place.inner_text().split(":")
+    assert place.get_attribute("href").endswith(f"/blob/main/{file}#L{line}")
 
 
 def test_the_monthly_list_is_markdown(capsys):

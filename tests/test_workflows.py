@@ -1,6 +1,7 @@
 """The files for GitHub: workflows with the least rights and fixed actions, forms that the site can fill in."""
 
 import re
+import subprocess
 
 import pytest
 import yaml
@@ -80,9 +81,9 @@ def test_nothing_that_somebody_types_becomes_part_of_a_command(workflow):
         assert "github-script" not in step.get("uses", "")
 
 
-def test_no_job_runs_on_for_hours(workflow):
+def test_no_job_runs_on_for_hours(path, workflow):
     for name, job in workflow["jobs"].items():
-        assert 0 < job["timeout-minutes"] <= 30, name
+        assert 0 < job["timeout-minutes"] <= (60 if path.name == "audit.yml" else 30), name
 
 
 def test_every_command_of_a_workflow_is_one_of_the_makefile():
@@ -101,6 +102,15 @@ def test_the_pull_request_template_has_four_ticks():
     assert len(ticks) == 4
     for tick, word in zip(ticks, ("bron", "nagekeken_op", "kind", "Wat verandert er?"), strict=True):
         assert word in tick
+
+
+def test_the_pull_request_template_ends_with_the_reason_for_the_readers():
+    text = (GITHUB / "pull_request_template.md").read_text(encoding="utf-8").rstrip("\n")
+    command = ["git", "interpret-trailers", "--parse"]
+    message = f"Titel\n\n{text} Omdat het zo is.\n"
+    assert subprocess.run(command, input=message, capture_output=True, text=True, check=True).stdout == (
+        "Waarom: Omdat het zo is.\n"
+    )
 
 
 def test_the_owners_are_teams_and_their_paths_exist():

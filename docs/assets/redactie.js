@@ -81,9 +81,11 @@
 
   const LETTER = "[\\p{L}\\p{N}_]";
   const EDGE = `(?:(?<=${LETTER})(?!${LETTER})|(?<!${LETTER})(?=${LETTER}))`;
-  // The patterns are Python's, whose \b and \w know all letters.
-  const pattern = (source, flags = "") =>
-    new RegExp(source.replaceAll("\\b", EDGE).replaceAll("\\w", LETTER).replaceAll('\\"', '"'), `u${flags}`);
+  // The patterns are Python's, whose \b and \w know all letters, and which writes \U0001f000 for \u{1f000}.
+  const pattern = (source, flags = "") => {
+    const own = source.replace(/\\U([0-9a-f]{8})/g, (_, hex) => `\\u{${parseInt(hex, 16).toString(16)}}`);
+    return new RegExp(own.replaceAll("\\b", EDGE).replaceAll("\\w", LETTER).replaceAll('\\"', '"'), `u${flags}`);
+  };
   const literal = (words) => words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   const P = data.patronen;
   const SIGN = pattern(P.teken);
@@ -195,7 +197,7 @@
     everyText(value, [], (words, path) => {
       const sign = SIGN.exec(words);
       if (sign) {
-        const code = `U+${sign[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+        const code = `U+${sign[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
         add("Y14", path, { teken: sign[0] in data.tekens ? `${code}, ${data.tekens[sign[0]]}` : code });
       }
       const overclaim = OVERCLAIM.exec(words);

@@ -1,5 +1,4 @@
-/* Small helps that only add: without this script everything can still be read and reached.
-   The theme opens its menu and search with labels; a keyboard cannot reach those. */
+/* Small helps that only add: without this script everything can still be read and reached. */
 (() => {
   "use strict";
   /* Searching: what it needs is loaded when somebody goes to search, not before. */
@@ -103,18 +102,35 @@
   window.addEventListener("hashchange", openTarget);
   openTarget();
 
-  document.querySelectorAll("label.md-header__button[for]").forEach((label) => {
-    const names = { __drawer: "Menu" };
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", names[label.htmlFor] || label.title);
-    label.tabIndex = 0;
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation(); // the theme answers Enter as well, and would close it again
-      label.click();
-    });
+  /* The menu of a narrow screen: the theme opens it with a label, which a keyboard cannot reach. Once open it has
+     the focus; Escape closes it, and so does going on with Tab. */
+  const opensMenu = document.querySelector("label.md-header__button[for=__drawer]");
+  const menuIsOpen = document.getElementById("__drawer");
+  const menu = document.querySelector(".md-sidebar--primary");
+  const closeMenu = () => menuIsOpen.checked && menuIsOpen.click();
+  opensMenu.setAttribute("role", "button");
+  opensMenu.setAttribute("aria-label", "Menu");
+  opensMenu.setAttribute("aria-expanded", "false");
+  opensMenu.tabIndex = 0;
+  opensMenu.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation(); // the theme answers Enter as well, and would close it again
+    opensMenu.click();
   });
+  menuIsOpen.addEventListener("change", () => {
+    opensMenu.setAttribute("aria-expanded", String(menuIsOpen.checked));
+    if (menuIsOpen.checked) menu.querySelector("a").focus({ preventScroll: true });
+  });
+  menu.addEventListener("focusout", (event) => event.relatedTarget && !menu.contains(event.relatedTarget) && closeMenu());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menuIsOpen.checked) return;
+    closeMenu();
+    opensMenu.focus();
+  });
+  /* The theme goes to the page before or after at the letters p and n: a reader who speaks to the device, or whose
+     hand slips, would lose the page (WCAG 2.1.4). It finds those pages by these links. */
+  document.querySelectorAll("link[rel=prev], link[rel=next]").forEach((link) => link.remove());
 
   /* The explanation of a term: shown on hover and focus, can be pointed at, leaves on Escape.
      A touch follows the link; without this script the browser shows the title. */
@@ -144,6 +160,15 @@
     tip.style.top = `${(below ? box.bottom + 4 : box.top - tip.offsetHeight - 4) + window.scrollY}px`;
   };
 
+  /* The work lists of the editors name hundreds of places in the files; a link for each would be half the page. */
+  document.querySelectorAll("[data-regels] code").forEach((place) => {
+    const [file, line] = place.textContent.split(":");
+    const link = document.createElement("a");
+    link.href = place.closest("[data-regels]").dataset.regels.replace("BESTAND", file).replace("REGEL", line);
+    place.replaceWith(link);
+    link.append(place);
+  });
+
   document.querySelectorAll("a.begrip[title]").forEach((link) => {
     link.dataset.uitleg = link.title;
     link.removeAttribute("title");
@@ -151,7 +176,7 @@
     link.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && show(link));
     link.addEventListener("pointerleave", later);
     link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
-    link.addEventListener("blur", later);
+    link.addEventListener("blur", hide); // at once: it may cover what has the focus now
   });
   tip.addEventListener("pointerenter", () => clearTimeout(waiting));
   tip.addEventListener("pointerleave", later);

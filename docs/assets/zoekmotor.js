@@ -40,8 +40,8 @@
       let found = stems.get(word);
       if (found === undefined) {
         found = /\d/.test(word) || word.length < 4 ? word : stemmer(word);
-        if (found.length > 4) found = found.replace(/([^aeiou])[td]$/, "$1").replace(/([aeou])\1(?=[^aeiou]$)/, "$1");
-        found = found.replace(/([aeou])\1(?=[^aeiou]$)/, "$1").replace(/ij/g, "y").replace(/ei(?=[^aeiou])/g, "ei");
+        if (found.length > 4) found = found.replace(/([^aeiou])[td]$/, "$1");
+        found = found.replace(/([aeou])\1(?=[^aeiou]$)/, "$1").replace(/ij/g, "y");
         stems.set(word, found);
       }
       return found;

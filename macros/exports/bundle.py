@@ -26,8 +26,8 @@ def downloads(dataset: Dataset, address: str, made_on: datetime.date) -> dict[st
     return {
         "wie-betaalt.csv": as_csv(rows),
         "wie-betaalt.xlsx": as_xlsx(rows, moment),
-        "begrippen.ttl": skos.as_turtle(terms).encode(),
-        "begrippen.jsonld": skos.as_json_ld(terms).encode(),
+        "begrippen.ttl": skos.as_turtle(terms, address),
+        "begrippen.jsonld": skos.as_json_ld(terms),
     }
 
 

@@ -14,8 +14,7 @@ from typing import Any, TypedDict
 from macros.dataset import Dataset
 from macros.kinds import SECTIONS
 from macros.model import Begrip, Situatie, Stroom
-from macros.references import texts
-from macros.text import plain, term_title
+from macros.text import plain, strings, term_title
 
 KINDS = {"situatie": "Wie betaalt?", "begrip": "Begrip", "stroom": "Stroomschema", "pagina": "Pagina"}
 """What can be found, with its name in the results; all that is no entry of the first three is a page."""
@@ -124,7 +123,7 @@ def _flow(one: Stroom) -> SearchDocument:
 
 def _words_of(entry: Any, fields: set[str]) -> list[str]:
     """The texts of some fields; what holds no space is an id or a choice."""
-    return [value for _path, value in texts(entry.model_dump(mode="json", include=fields)) if " " in value]
+    return [text for text in strings(entry.model_dump(mode="json", include=fields)) if " " in text]
 
 
 def _document(

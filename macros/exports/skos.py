@@ -4,10 +4,10 @@ What the profile cannot say stays a note: regional variants and confusions are s
 history note, what is still to be checked an editorial note.
 """
 
-import json
+from collections.abc import Iterator
+from typing import Any
 
-from rdflib import FOAF, RDF, RDFS, SKOS, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from macros import law
 from macros.dataset import Dataset
@@ -15,69 +15,75 @@ from macros.model import Begrip, Bron
 from macros.text import plain
 
 TITLE = "Gemeenschappelijke taal onderwijs en jeugdhulp"
-_LICENCE = URIRef("https://creativecommons.org/publicdomain/zero/1.0/")
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_DCTERMS = "http://purl.org/dc/terms/"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_FOAF = "http://xmlns.com/foaf/0.1/"
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_LICENCE = NamedNode("https://creativecommons.org/publicdomain/zero/1.0/")
 
 
-def graph(dataset: Dataset, address: str) -> Graph:
-    """The whole glossary as a graph; ids begin with `address` (the address of the site) + 'id/'."""
-    made = Graph()
-    made.bind("begrip", f"{address}id/begrip/")
-    made.bind("bron", f"{address}id/bron/")
-    made.bind("collectie", f"{address}id/collectie/")
-    scheme = URIRef(f"{address}id/kader/gemeenschappelijke-taal")
-    made.add((scheme, RDF.type, SKOS.ConceptScheme))
-    made.add((scheme, DCTERMS.title, _nl(TITLE)))
-    made.add((scheme, RDFS.comment, _nl("Woorden van school, gemeente en zorg. Elk woord is kort uitgelegd.")))
-    made.add((scheme, DCTERMS.license, _LICENCE))
-    used: set[str] = set()
+def graph(dataset: Dataset, address: str) -> list[Triple]:
+    """The whole glossary, by subject; ids begin with `address` (the address of the site) + 'id/'."""
+    scheme = NamedNode(f"{address}id/kader/gemeenschappelijke-taal")
+    made = [
+        Triple(scheme, _TYPE, _skos("ConceptScheme")),
+        Triple(scheme, _dcterms("title"), _nl(TITLE)),
+        Triple(scheme, _rdfs("comment"), _nl("Woorden van school, gemeente en zorg. Elk woord is kort uitgelegd.")),
+        Triple(scheme, _dcterms("license"), _LICENCE),
+    ]
+    used: dict[str, None] = {}
     for term in dataset.begrippen.values():
-        _add_term(made, dataset, term, scheme, address)
-        used.update(_sources(term))
+        made += _term(dataset, term, scheme, address)
+        used |= dict.fromkeys(_sources(term))
     for id_ in used:
-        _add_source(made, dataset.bronnen[id_], _uri(address, "bron", id_))
+        made += _source(dataset.bronnen[id_], _uri(address, "bron", id_))
     for name, entries in (("soort", dataset.soorten), ("domein", dataset.domeinen)):
         for id_, word in entries.items():
             members = [term for term in dataset.begrippen.values() if getattr(term, name) == id_]
             if members:
                 collection = _uri(address, "collectie", f"{name}-{id_}")
-                made.add((collection, RDF.type, SKOS.Collection))
-                made.add((collection, SKOS.prefLabel, _nl(f"{name}: {word.naam.lower()}")))
-                for term in members:
-                    made.add((collection, SKOS.member, _uri(address, "begrip", term.id)))
-    return made
+                made.append(Triple(collection, _TYPE, _skos("Collection")))
+                made.append(Triple(collection, _skos("prefLabel"), _nl(f"{name}: {word.naam.lower()}")))
+                made += [Triple(collection, _skos("member"), _uri(address, "begrip", term.id)) for term in members]
+    # A relation is told from both sides, so some come twice; the writers group what stands together.
+    by_subject: dict[Any, dict[Triple, None]] = {}
+    for triple in made:
+        by_subject.setdefault(triple.subject, {})[triple] = None
+    return [triple for group in by_subject.values() for triple in group]
 
 
-def _add_term(made: Graph, dataset: Dataset, term: Begrip, scheme: URIRef, address: str) -> None:
+def _term(dataset: Dataset, term: Begrip, scheme: NamedNode, address: str) -> Iterator[Triple]:
     me = _uri(address, "begrip", term.id)
-    made.add((me, RDF.type, SKOS.Concept))
-    made.add((me, SKOS.inScheme, scheme))
+    yield Triple(me, _TYPE, _skos("Concept"))
+    yield Triple(me, _skos("inScheme"), scheme)
     visible = {term.voorkeursterm, *term.afkortingen, *term.alternatieve_termen}
     notes = [
-        (SKOS.prefLabel, [term.voorkeursterm]),
-        (RDFS.label, [term.voorkeursterm]),
-        (SKOS.altLabel, sorted(visible - {term.voorkeursterm})),
-        (SKOS.hiddenLabel, [word for word in term.zoektermen if word not in visible]),
-        (SKOS.definition, [term.definitie]),
-        (RDFS.comment, [term.uitleg]),
-        (SKOS.scopeNote, _scope_notes(dataset, term)),
-        (SKOS.example, term.voorbeelden),
-        (SKOS.historyNote, [term.historie] if term.historie else []),
-        (SKOS.editorialNote, [f"Status: {term.status}. Zekerheid: {term.zekerheid}.", *term.te_verifieren]),
+        (_skos("prefLabel"), [term.voorkeursterm]),
+        (_rdfs("label"), [term.voorkeursterm]),
+        (_skos("altLabel"), sorted(visible - {term.voorkeursterm})),
+        (_skos("hiddenLabel"), [word for word in term.zoektermen if word not in visible]),
+        (_skos("definition"), [term.definitie]),
+        (_rdfs("comment"), [term.uitleg]),
+        (_skos("scopeNote"), _scope_notes(dataset, term)),
+        (_skos("example"), term.voorbeelden),
+        (_skos("historyNote"), [term.historie] if term.historie else []),
+        (_skos("editorialNote"), [f"Status: {term.status}. Zekerheid: {term.zekerheid}.", *term.te_verifieren]),
     ]
     for predicate, texts in notes:
         for text in texts:
-            made.add((me, predicate, _nl(plain(text))))
+            yield Triple(me, predicate, _nl(plain(text)))
     for id_ in _sources(term):
-        made.add((me, DCTERMS.source, _uri(address, "bron", id_)))
+        yield Triple(me, _dcterms("source"), _uri(address, "bron", id_))
     for above in term.bovenliggend:
-        made.add((me, SKOS.broader, _uri(address, "begrip", above)))
-        made.add((_uri(address, "begrip", above), SKOS.narrower, me))
+        yield Triple(me, _skos("broader"), _uri(address, "begrip", above))
+        yield Triple(_uri(address, "begrip", above), _skos("narrower"), me)
     for other in term.gerelateerd:
-        made.add((me, SKOS.related, _uri(address, "begrip", other)))
-        made.add((_uri(address, "begrip", other), SKOS.related, me))
+        yield Triple(me, _skos("related"), _uri(address, "begrip", other))
+        yield Triple(_uri(address, "begrip", other), _skos("related"), me)
     if not term.bovenliggend:
-        made.add((me, SKOS.topConceptOf, scheme))
-        made.add((scheme, SKOS.hasTopConcept, me))
+        yield Triple(me, _skos("topConceptOf"), scheme)
+        yield Triple(scheme, _skos("hasTopConcept"), me)
 
 
 def _scope_notes(dataset: Dataset, term: Begrip) -> list[str]:
@@ -97,37 +103,44 @@ def _sources(term: Begrip) -> list[str]:
     return list(dict.fromkeys([*term.bronnen, *laws, *(variant.bron for variant in term.regionale_varianten)]))
 
 
-def _add_source(made: Graph, source: Bron, me: URIRef) -> None:
-    made.add((me, RDF.type, FOAF.Document))
-    made.add((me, DCTERMS.title, _nl(source.titel)))
+def _source(source: Bron, me: NamedNode) -> Iterator[Triple]:
+    yield Triple(me, _TYPE, NamedNode(f"{_FOAF}Document"))
+    yield Triple(me, _dcterms("title"), _nl(source.titel))
     cited = ", ".join(part for part in (source.titel, source.uitgever, source.jaar) if part)
-    made.add((me, DCTERMS.bibliographicCitation, Literal(cited)))
+    yield Triple(me, _dcterms("bibliographicCitation"), Literal(cited))
     if address := law.law_url(source):
-        made.add((me, FOAF.page, URIRef(address)))
+        yield Triple(me, NamedNode(f"{_FOAF}page"), NamedNode(address))
 
 
-def _uri(address: str, kind: str, id_: str) -> URIRef:
-    return URIRef(f"{address}id/{kind}/{id_}")
+def _uri(address: str, kind: str, id_: str) -> NamedNode:
+    return NamedNode(f"{address}id/{kind}/{id_}")
+
+
+def _skos(name: str) -> NamedNode:
+    return NamedNode(_SKOS + name)
+
+
+def _rdfs(name: str) -> NamedNode:
+    return NamedNode(_RDFS + name)
+
+
+def _dcterms(name: str) -> NamedNode:
+    return NamedNode(_DCTERMS + name)
 
 
 def _nl(text: str) -> Literal:
-    return Literal(text, lang="nl")
+    return Literal(text, language="nl")
 
 
-def as_turtle(made: Graph) -> str:
-    """The graph as Turtle; rdflib writes it sorted, so the same data gives the same bytes."""
-    return made.serialize(format="turtle")
+def as_turtle(made: list[Triple], address: str) -> bytes:
+    """The graph as Turtle."""
+    own = {kind: f"{address}id/{kind}/" for kind in ("begrip", "bron", "collectie")}
+    prefixes = {**own, "dcterms": _DCTERMS, "foaf": _FOAF, "rdfs": _RDFS, "skos": _SKOS}
+    lines = (serialize(made, format=RdfFormat.TURTLE, prefixes=prefixes) or b"").decode().split("\n")
+    # The library writes its prefixes in another order every time; the same data must give the same bytes.
+    return "\n".join([*sorted(lines[: len(prefixes)]), *lines[len(prefixes) :]]).encode()
 
 
-def as_json_ld(made: Graph) -> str:
-    """The graph as JSON-LD, sorted: rdflib's own order differs from run to run."""
-
-    def ordered(value: object) -> object:
-        if isinstance(value, dict):
-            return {key: ordered(value[key]) for key in sorted(value)}
-        if isinstance(value, list):
-            return sorted((ordered(part) for part in value), key=lambda part: json.dumps(part, sort_keys=True))
-        return value
-
-    nodes = json.loads(made.serialize(format="json-ld"))
-    return json.dumps(ordered(nodes), ensure_ascii=False, indent=1) + "\n"
+def as_json_ld(made: list[Triple]) -> bytes:
+    """The graph as JSON-LD, expanded."""
+    return serialize(made, format=RdfFormat.JSON_LD) or b""

@@ -25,8 +25,8 @@ from macros.model.base import (
 Quarter = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-K[1-4]$")]
 """A quarter of a year, such as '2026-K3'."""
 
-Euros = Annotated[int, Field(ge=0)]
-"""An amount in whole euros."""
+Euros = Annotated[int, Field(ge=0, le=1_000_000_000_000)]
+"""An amount in whole euros, not more than there is."""
 
 
 class Besluit(Entry):

@@ -6,11 +6,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Plain text: no HTML, no Markdown; everything is escaped when it is shown."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5_000)]
+"""Plain text: no HTML, no Markdown; everything is escaped when it is shown. Longer is no field but a document."""
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^<>{}\n]+$")]
-"""A short text that also stands in page titles, where the theme and mkdocs-macros would read <> and {}."""
+TITLE_PATTERN = r"^[^<>{}\[\]\n]+$"
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=TITLE_PATTERN)]
+"""A short text that also stands in page titles, where the theme and mkdocs-macros would read <> and {}.
+
+A link by hand (`[[id]]`) means nothing there, so [] are refused as well.
+"""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """An id: kebab-case, made from the meaning, never reused or renamed."""
@@ -18,7 +22,11 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Number = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
 """Text that may look like a number (`artikel: 2.10`): the reader keeps it as it was typed."""
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`\[\]]+$", max_length=2_000)]
+"""A web address; without the signs that RFC 3986 allows in none, so that it is an IRI in the open data as well."""
+
+Phone = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]{1,14}$")]
+"""A general phone number, never a person's."""
 
 
 def _only_iso_dates(value: Any) -> Any:

@@ -12,6 +12,7 @@ from macros.model.base import (
     Entry,
     Grondslag,
     Number,
+    Phone,
     Slug,
     SourceId,
     TermId,
@@ -95,9 +96,7 @@ class Contact(Entry):
     id: Slug = Field(description="Vaste naam.")
     naam: Title = Field(description="De naam van het contactpunt.")
     voor: Text = Field(description="Waarvoor je dit contactpunt belt of bezoekt (B1).")
-    telefoon: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]{1,14}$")] | None = Field(
-        None, description="Een algemeen nummer, nooit van een persoon."
-    )
+    telefoon: Phone | None = Field(None, description="Een algemeen nummer, nooit van een persoon.")
     url: Url | None = Field(None, description="De website.")
     bronnen: list[SourceId] = Field(min_length=1, description="Waar het nummer of adres is gezien.")
     bevestigd_op: Date | None = Field(

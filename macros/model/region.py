@@ -1,8 +1,6 @@
 """A region: who works together, whom you reach for what, and who meets whom."""
 
-from typing import Annotated
-
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from macros.model.base import (
     Beoordeeld,
@@ -11,6 +9,7 @@ from macros.model.base import (
     FunctionId,
     LayerId,
     Number,
+    Phone,
     SectorId,
     Slug,
     SourceId,
@@ -19,9 +18,6 @@ from macros.model.base import (
     Title,
     Url,
 )
-
-Phone = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]{1,14}$")]
-"""A general phone number, never a person's."""
 
 
 class Samenwerkingsverband(Entry):

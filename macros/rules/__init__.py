@@ -7,7 +7,7 @@ Each module has `check(dataset, entries)`, which yields findings. `dataset` hold
 from pathlib import Path
 
 from macros.dataset import Dataset
-from macros.findings import Finding
+from macros.findings import Finding, bounded
 from macros.kinds import Entries
 from macros.rules import (
     agendas,
@@ -20,13 +20,14 @@ from macros.rules import (
     sources,
     terms,
     unfinished,
+    vocabularies,
 )
 
-MODULES = (agendas, certainty, flows, language, situations, sources, terms, unfinished)
+MODULES = (agendas, certainty, flows, language, situations, sources, terms, unfinished, vocabularies)
 WITH_PAGES = (privacy, redirects)
 
 
 def check(dataset: Dataset, entries: Entries, root: Path) -> list[Finding]:
     """All findings of all rules; `root` is the folder that holds `docs/`."""
-    found = [one for module in MODULES for one in module.check(dataset, entries)]
-    return found + [one for module in WITH_PAGES for one in module.check(dataset, entries, root)]
+    found = [one for module in MODULES for one in bounded(module.check(dataset, entries))]
+    return found + [one for module in WITH_PAGES for one in bounded(module.check(dataset, entries, root))]

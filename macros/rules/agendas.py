@@ -7,9 +7,15 @@ from macros.dataset import Dataset
 from macros.findings import Finding, finding
 from macros.kinds import Entries, RawEntry
 from macros.model import Agenda, Punt, Regio
-from macros.suggest import did_you_mean, listed
+from macros.monitor import quarters_between
+from macros.suggest import Hints, listed
 
 Path = tuple[str | int, ...]
+
+MOST_QUARTERS = 40
+"""Ten years: more columns than this fit in no table."""
+MOST_DRAWN = 120
+"""Meetings and the arrows between them: Graphviz needs minutes for a few hundred, and nobody reads them."""
 
 
 def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
@@ -20,16 +26,21 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
 
 
 def _region(region: Regio, entry: RawEntry) -> Iterator[Finding]:
+    drawn = len(region.overleggen) + sum(len(meeting.bereidt_voor) for meeting in region.overleggen)
+    if drawn > MOST_DRAWN:
+        yield _made(entry, ("overleggen",), "A11", entry.name, aantal=drawn)
+    own = set(region.gemeenten)
+    suggest = Hints()
     for path, name in _municipalities(region):
-        if name not in region.gemeenten:
-            hint = did_you_mean(name, region.gemeenten) or "Voeg de gemeente daar toe, of haal haar hier weg."
+        if name not in own:
+            hint = suggest(name, region.gemeenten) or "Voeg de gemeente daar toe, of haal haar hier weg."
             yield _made(entry, path, "A09", entry.name, naam=name, suggestie=hint)
     meetings = {meeting.id for meeting in region.overleggen}
     yield from _twice(entry, ((("overleggen", n, "id"), one.id) for n, one in enumerate(region.overleggen)))
     for number, meeting in enumerate(region.overleggen):
         for place, id_ in enumerate(meeting.bereidt_voor):
             if id_ not in meetings:
-                hint = did_you_mean(id_, meetings) or f"Kies uit {listed(sorted(meetings))}."
+                hint = suggest(id_, meetings) or f"Kies uit {listed(sorted(meetings))}."
                 where = f"{entry.name} (overleg '{meeting.id}')"
                 yield _made(entry, ("overleggen", number, "bereidt_voor", place), "A02", where, id=id_, suggestie=hint)
 
@@ -46,6 +57,8 @@ def _municipalities(region: Regio) -> Iterator[tuple[Path, str]]:
 
 def _agenda(agenda: Agenda, entry: RawEntry) -> Iterator[Finding]:
     ids: list[tuple[Path, str]] = []
+    if (monitor := agenda.monitor) and not 1 <= quarters_between(monitor.van, monitor.tot) <= MOST_QUARTERS:
+        yield _made(entry, ("monitor",), "A10", entry.name, van=monitor.van, tot=monitor.tot)
     for number, part in enumerate(agenda.onderdelen):
         ids.append((("onderdelen", number, "id"), part.id))
         for place, point in enumerate(part.punten):

@@ -8,7 +8,6 @@ from macros.dataset import Dataset
 from macros.findings import Finding, finding
 from macros.kinds import KINDS, Entries, RawEntry
 from macros.model import Beoordeeld
-from macros.references import texts
 
 # The dossiers hold no ruling of the highest court on the border between school and municipality.
 OVERCLAIM = re.compile(r"vaste\s+(?:recht|juris)\w+", re.IGNORECASE)
@@ -18,9 +17,10 @@ def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
     today = datetime.date.today()
     for (_kind, _id), entry in entries.items():
         file = entry.document.file
-        for path, text in texts(entry.value):
-            if match := OVERCLAIM.search(text):
-                yield finding(file, entry.line(*path), "I05", waar=entry.name, woorden=match.group())
+        for match in OVERCLAIM.finditer(entry.text):
+            yield finding(
+                file, entry.line(*entry.path_at(match.start())), "I05", waar=entry.name, woorden=match.group()
+            )
     for kind, about in KINDS.items():
         for id_, item in getattr(dataset, about.collection).items():
             if isinstance(item, Beoordeeld):

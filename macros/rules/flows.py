@@ -10,6 +10,9 @@ from macros.model import Knoop, Stroom
 from macros.suggest import did_you_mean
 
 MAX_QUESTIONS = 7
+NO_NODE = "Kies de id van een knoop in dit schema, of voeg die knoop toe."
+MOST_ARROWS = 120
+"""Graphviz needs minutes for a few hundred arrows that cross, and nobody can follow them."""
 
 
 def check(dataset: Dataset, entries: Entries) -> Iterator[Finding]:
@@ -27,8 +30,13 @@ def _check_flow(dataset: Dataset, flow: Stroom, entry: RawEntry) -> Iterator[Fin
     def made(code: str, where: str, *path: str | int, **values: object) -> Finding:
         return finding(file, entry.line(*path), code, waar=where, **values)
 
+    arrows = sum(len(list(flowchart.arrows(node))) for node in nodes.values())
+    if arrows > MOST_ARROWS:
+        yield made("G14", entry.name, "knopen", aantal=arrows)
+        return
     if flow.start not in nodes:
-        yield made("G01", f"{entry.name} (start)", "start", id=flow.start, suggestie=did_you_mean(flow.start, nodes))
+        hint = did_you_mean(flow.start, nodes) or NO_NODE
+        yield made("G01", f"{entry.name} (start)", "start", id=flow.start, suggestie=hint)
     for number, node in enumerate(flow.knopen):
         where = f"knoop '{node.id}'"
         if node.id in position:
@@ -42,7 +50,7 @@ def _check_flow(dataset: Dataset, flow: Stroom, entry: RawEntry) -> Iterator[Fin
             yield made(code, where, "knopen", number, *path, **values)
         for arrow in flowchart.arrows(node):
             if arrow.target not in nodes:
-                hint = did_you_mean(arrow.target, nodes)
+                hint = did_you_mean(arrow.target, nodes) or NO_NODE
                 broken = True
                 yield made("G01", where, "knopen", number, *arrow.path, id=arrow.target, suggestie=hint)
         for situation in node.situaties if node.partij else ():

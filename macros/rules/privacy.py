@@ -7,9 +7,11 @@ from pathlib import Path
 from macros.dataset import Dataset
 from macros.findings import Finding, finding
 from macros.kinds import Entries
-from macros.privacy import Trace, mobile, traces
-from macros.references import texts
+from macros.privacy import traces
+from macros.reader import read_bytes
 
+_WITH_NUMBERS = ("contact", "regio")
+"""The kinds of entry that have telephone numbers."""
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 
@@ -17,13 +19,8 @@ def check(dataset: Dataset, entries: Entries, root: Path) -> Iterator[Finding]:
     numbers = _contact_numbers(entries)
     for entry in entries.values():
         file = entry.document.file
-        for path, text in texts(entry.value):
-            if path and path[-1] == "telefoon":
-                found = [Trace("P02", 0, f"{text[:2]}…")] if mobile(text) else []
-            else:
-                found = traces(text, numbers)
-            for one in found:
-                yield finding(file, entry.line(*path), one.code, waar=entry.name, begin=one.shown)
+        for one in traces(entry.text, numbers):
+            yield finding(file, entry.line(*entry.path_at(one.start)), one.code, waar=entry.name, begin=one.shown)
     for folder, pattern in (("docs", "*.md"), ("data", "*.yml")):
         for written in sorted((root / folder).rglob(pattern)):
             yield from _file(written, written.relative_to(root).as_posix(), numbers)
@@ -33,23 +30,24 @@ def _file(path: Path, name: str, numbers: set[str]) -> Iterator[Finding]:
     """Findings in a page, or in the comments of a data file (its texts are read as entries)."""
     try:
         # Not strict: a byte that is no UTF-8 has its own finding, and hides no name here.
-        text = path.read_bytes().decode("utf-8", errors="replace")
+        text = (read_bytes(path) or b"").decode("utf-8", errors="replace")
     except OSError:
         return
     if path.suffix == ".md":
         parts = [(0, text)]
     else:
         parts = [(match.start(), match.group()) for match in _COMMENT.finditer(text)]
+    line, counted = 1, 0
     for offset, part in parts:
         for one in traces(part, numbers):
-            line = text.count("\n", 0, offset + one.start) + 1
+            line += text.count("\n", counted, offset + one.start)
+            counted = offset + one.start
             where = "Deze pagina" if path.suffix == ".md" else "Een opmerking"
             yield finding(name, line, one.code, waar=where, begin=one.shown)
 
 
 def _contact_numbers(entries: Entries) -> set[str]:
     """The telephone numbers of all contact points, as digits."""
-    fields = (
-        text for entry in entries.values() for path, text in texts(entry.value) if path and path[-1] == "telefoon"
-    )
+    having = (entry for (kind, _id), entry in entries.items() if kind in _WITH_NUMBERS)
+    fields = (text for entry in having for path, text in entry.texts if path and path[-1] == "telefoon")
     return {re.sub(r"\D", "", text) for text in fields}

@@ -6,7 +6,7 @@ from pathlib import Path
 from macros.dataset import Dataset
 from macros.findings import Finding, finding
 from macros.kinds import SECTIONS, Entries
-from macros.suggest import did_you_mean
+from macros.suggest import Hints
 
 
 def check(dataset: Dataset, entries: Entries, root: Path) -> Iterator[Finding]:
@@ -14,6 +14,7 @@ def check(dataset: Dataset, entries: Entries, root: Path) -> Iterator[Finding]:
         return
     existing = addresses(dataset, root)
     # By these the open data names the terms; each leads to the page of its term.
+    suggest = Hints()
     names = {f"id/begrip/{id_}" for kind, id_ in dataset.locations if kind == "begrip"}
     for id_, redirect in dataset.doorverwijzingen.items():
         entry = entries["doorverwijzing", id_]
@@ -24,7 +25,7 @@ def check(dataset: Dataset, entries: Entries, root: Path) -> Iterator[Finding]:
             last = _last(dataset, redirect.naar)
             yield finding(file, entry.line("naar"), "V12", waar=entry.name, adres=redirect.naar, laatste=last)
         elif redirect.naar not in existing:
-            hint = did_you_mean(redirect.naar, existing) or "Kies het adres van een pagina die er is."
+            hint = suggest(redirect.naar, existing) or "Kies het adres van een pagina die er is."
             yield finding(file, entry.line("naar"), "V11", waar=entry.name, adres=redirect.naar, suggestie=hint)
 
 
