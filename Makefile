@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test audit dependencies sbom build check zensical zip pr onderhoud lint schema lock vendor clean help
+.PHONY: serve test audit dependencies sbom published build check zensical zip pr onderhoud lint schema lock vendor clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ check: $(VENV)/site ## Check the data alone
 
 zensical: $(VENV)-zensical/site ## Build the site with Zensical into build/zensical/site/
 	@$(VENV)-zensical/bin/python -m scripts.zensical_site
+
+published: build ## Add what is new on the site to the list of addresses that must keep working
+	@$(RUN) -m scripts.published site tests/published.txt
 
 zip: build ## Build the site as site.zip, to open from disk
 	@$(RUN) -m macros offline site site.zip

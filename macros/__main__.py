@@ -16,6 +16,7 @@ from macros.edit import EditError
 from macros.exports import bundle, sheet
 from macros.exports.api import contract
 from macros.findings import LEVELS, DataError, as_json, github_annotations, has_errors, report
+from macros.ids import is_slug
 from macros.loader import load, read
 from macros.maintenance import overview
 from macros.pages import pages
@@ -71,7 +72,7 @@ def agenda_out(arguments: argparse.Namespace) -> int:
     """Writes an agenda to a workbook or a CSV file."""
     file = arguments.root / "data" / "agendas" / f"{arguments.id}.yml"
     document = read_file(arguments.root, f"data/agendas/{arguments.id}.yml")
-    if not isinstance(document.value, dict) or has_errors(document.findings):
+    if not is_slug(arguments.id) or not isinstance(document.value, dict) or has_errors(document.findings):
         known = sorted(path.stem for path in file.parent.glob("*.yml"))
         print(f"Er is geen leesbare agenda '{arguments.id}'. Kies uit {listed(known)}.", file=sys.stderr)
         return 2

@@ -86,7 +86,8 @@ def check(root: Path, changes: Changes) -> tuple[Dataset, list[Finding]]:
     """The dataset and the findings as they would be after the changes; nothing under `root` changes."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        shutil.copytree(root / "data", copy / "data", ignore=shutil.ignore_patterns(".*"), ignore_dangling_symlinks=True)
+        hidden = shutil.ignore_patterns(".*")
+        shutil.copytree(root / "data", copy / "data", ignore=hidden, ignore_dangling_symlinks=True)
         for page in written(root):
             target = copy / page.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)

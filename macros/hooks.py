@@ -1,13 +1,12 @@
 """What the site needs of MkDocs itself; only this module and `preview.py` know MkDocs.
 
-Checks the data before anything is built, adds the pages that the data makes, sends their edit links to
-the right line, puts a Content-Security-Policy into every page and writes the search index and the downloads.
+Checks the data before anything is built, adds the pages that the data makes, links their terms, puts a
+Content-Security-Policy into every page, writes all other files, and puts the site in its place when it is whole.
 """
 
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +28,6 @@ from macros.render import Site
 from macros.site import build_date, renderer, version
 from macros.sitefiles import site_files
 
-
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The theme's own search, in 33 languages; this site has another."""
 
@@ -46,7 +44,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     building.current = Build(made, config, Path(config.site_dir))
     config.site_dir = str(building.current.aside)
     config.extra["versie"] = version(root)
-    config.edit_uri_template = f"{site.repository}/edit/{site.branch}/docs/{{path}}"
     return config
 
 
@@ -74,14 +71,6 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     build = building.now()
     build.env, build.files = env, files
     return env
-
-
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Lets the edit link of a made page lead to its entry in the data."""
-    entry = entry_of(page.file.src_uri)
-    if entry and (location := building.now().renderer.dataset.locations.get(entry)):
-        page.edit_url = Site.from_config(config).line_url(location.file, location.line)
-    return context
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

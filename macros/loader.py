@@ -14,7 +14,7 @@ from macros.dataset import Dataset, Location
 from macros.fieldcheck import empty_findings, field_findings
 from macros.findings import MOST, DataError, Finding, bounded, finding, has_errors
 from macros.kinds import KINDS, SECTIONS, WORDS_FILE, RawEntry
-from macros.pagerefs import page_findings
+from macros.pagerefs import page_findings, written
 from macros.reader import Document, read_file
 from macros.references import by_hand_findings, laws_and_others, reference_findings
 
@@ -65,6 +65,7 @@ def read(root: Path, instead: Mapping[str, Document] | None = None) -> tuple[Dat
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     locations: dict[tuple[str, str], Location] = {}
     told: Counter[str] = Counter()
+    by_hand = {page.relative_to(root / "docs").as_posix() for page in written(root)}
     for entry in raw:
         valid = _validated(entry, found, told)
         if entry.id is None:
@@ -83,7 +84,7 @@ def read(root: Path, instead: Mapping[str, Document] | None = None) -> tuple[Dat
         if KINDS[entry.kind].in_folder and stem != entry.id:
             found.append(finding(entry.document.file, entry.line("id"), "V09", waar=entry.name, bestand=stem))
         section = SECTIONS.get(entry.kind)
-        if section and (root / "docs" / section / f"{entry.id}.md").exists():
+        if section and f"{section}/{entry.id}.md" in by_hand:
             found.append(finding(entry.document.file, entry.line("id"), "V07", waar=entry.name))
         if valid is not None:
             by_kind[entry.kind][entry.id] = valid
@@ -118,9 +119,9 @@ def _stray_files(root: Path, read: Iterable[str]) -> Iterator[Finding]:
         if not (root / folder).is_dir():
             yield finding(folder, 1, "Y01")
     known = set(read)
-    for path in sorted((root / "data").rglob("*")):
+    for path in sorted((root / "data").rglob("[!.]*")):
         name = path.relative_to(root).as_posix()
-        if path.is_file() and path.name[0] != "." and path.suffix.lower() in {".yml", ".yaml", ".json"} and name not in known:
+        if path.is_file() and path.suffix.lower() in {".yml", ".yaml", ".json"} and name not in known:
             yield finding(name, 1, "Y25")
 
 

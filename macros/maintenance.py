@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from macros import pagerefs
 from macros.addresses import address
 from macros.dataset import Dataset
 from macros.kinds import KINDS
@@ -178,7 +179,7 @@ def page_claims(dataset: Dataset, root: Path) -> Iterator[Claim]:
     """The pages written by hand that name a law or say when they were checked, in the order of their paths."""
     laws = {source.id for source in dataset.bronnen.values() if source.soort == "wet"}
     docs = root / "docs"
-    for path in written(root):
+    for path in pagerefs.written(root):
         text = path.read_text(encoding="utf-8")
         calls = " ".join(_CALL.findall(text))
         sources = tuple(dict.fromkeys(id_ for id_ in _QUOTED.findall(calls) if id_ in laws))

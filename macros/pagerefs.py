@@ -90,7 +90,9 @@ def page_findings(root: Path, known: Mapping[str, Set[str] | None], no_laws: Set
     """
     hint = Hints()
     docs = root / "docs"
-    for path in written(root):
+    by_hand = written(root)
+    addresses = {path.relative_to(docs).as_posix() for path in by_hand}
+    for path in by_hand:
         file, folder = path.relative_to(root).as_posix(), path.parent.relative_to(docs).as_posix()
         try:
             raw = read_bytes(path) or b""
@@ -103,8 +105,8 @@ def page_findings(root: Path, known: Mapping[str, Set[str] | None], no_laws: Set
             continue
         for one in named(text, folder):
             ids = known[one.kind]
-            written = not one.macro and (docs / SECTIONS[one.kind] / f"{one.id}.md").exists()
-            if ids is None or written or (one.id in ids and (one.macro != LAW or one.id not in no_laws)):
+            is_page = not one.macro and f"{SECTIONS[one.kind]}/{one.id}.md" in addresses
+            if ids is None or is_page or (one.id in ids and (one.macro != LAW or one.id not in no_laws)):
                 continue
             suggestion = hint(one.id, ids) if one.id not in ids else ""
             suggestion = suggestion or "Haal het van de pagina, of zet het terug in de gegevens."

@@ -90,10 +90,7 @@ def _in_pages(root: Path, kind: str, old: str, new: str) -> dict[str, str | None
     changes: dict[str, str | None] = {}
     for page in written(root):
         file = page.relative_to(root).as_posix()
-        try:
-            text = edit.text_of(root, file)
-        except UnicodeDecodeError as error:
-            raise EditError(f"{file} is geen UTF-8. Sla die pagina eerst op als UTF-8.") from error
+        text = edit.text_of(root, file)
         changed = in_page(text, kind, old, new, page.relative_to(root / "docs").parent.as_posix())
         if changed != text:
             changes[file] = changed

@@ -1,7 +1,7 @@
 """Every file of the site that is no page: downloads, drawings, data for the scripts, and the way from old addresses."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import rjsmin
@@ -43,6 +43,7 @@ def site_files(
     for old in dataset.doorverwijzingen.values():
         up = "../" * (old.van.count("/") + 1)
         made[f"{old.van}/index.html"] = redirect(f"{up}{old.naar}/").encode()
+        made |= _under_old_name(made, old.van, old.naar)
     made[FEED] = Changelog(renderer, root).feed(moment).encode()
     made |= for_others(renderer, version(root), made_on) | security.files(site, made_on)
     found = [*search.documents(dataset), *pages]
@@ -71,6 +72,13 @@ def for_others(renderer: Renderer, of: str, made_on: datetime.date) -> dict[str,
         **embed.pages(renderer, answers, moves(renderer.dataset)),
         **plaintext.files(renderer, answers, of, made_on),
     }
+
+
+def _under_old_name(made: Mapping[str, bytes], old: str, new: str) -> dict[str, bytes]:
+    """The downloads of an entry that moved, under their old names as well: a file cannot lead on."""
+    was, now = (address.rpartition("/")[2] for address in (old, new))
+    names = {f"{new}.svg": f"{old}.svg"} | {f"{new}/{now}{end}": f"{old}/{was}{end}" for end in (".xlsx", ".csv")}
+    return {earlier: made[name] for name, earlier in names.items() if name in made}
 
 
 def redirect(target: str) -> str:

@@ -103,7 +103,8 @@ def entries_of(file: str, raw: bytes) -> Entries | None:
         id_ = item.get(KINDS[kind].key if kind in KINDS else "id") if isinstance(item, dict) else None
         if isinstance(id_, str):
             found.setdefault((kind, id_), {"id": id_, **_tidy(item)})
-    return found
+    # What holds mistakes and no entry is no file from which all entries were taken.
+    return found if found or not document.findings else None
 
 
 def _items(file: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -8,7 +8,8 @@ every place within a page that the site itself links to. A heading that comes an
 'Wanneer is het anders?', is not promised: without it the link leads to the top of its page.
 
 A line never goes. What an address was, may become a page that leads on (`data/redirects.yml`). An anchor that is
-gone on purpose gets a '-' by hand ('-#oude-knoop'): then its link leads to the top of the page.
+gone on purpose gets a '-' before it by hand ('-#oude-knoop'): then its link leads to the top of the page. So does a
+file, behind it ('stroomschemas/oud.svg -'); a page never.
 """
 
 import dataclasses
@@ -29,6 +30,8 @@ NEWEST_ONLY = frozenset({"over/wijzigingen/", "over/onderhoud/"})
 """Pages that tell what is new or old today: their headings are gone tomorrow."""
 HOME = "./"
 """How the list names the first page, whose address is empty."""
+GONE = "-"
+"""Behind the address of a file that is gone on purpose."""
 HEAD = "// Elk adres en anker dat ooit op de site stond. 'make published' vult aan; haal hier nooit een regel weg."
 _SITE = "https://site.invalid/"
 
@@ -111,7 +114,8 @@ class Published:
         """Every address and anchor of an earlier list that is there no more; an anchor may be on the page led to."""
         for address, anchors in before.items():
             if address not in self.pages:
-                yield address
+                if GONE not in anchors or address.endswith("/"):
+                    yield address
                 continue
             there = self.pages.get(self.leads_to.get(address, address), ())
             yield from (
@@ -133,7 +137,7 @@ def pages_of_entries(root: Path) -> dict[str, str]:
 
 
 def parsed(text: str) -> Addresses:
-    """The list in a file: address → its anchors, each with its '#' or '-#'."""
+    """The list in a file: address → its anchors, each with its '#' or '-#', and GONE where the file may be gone."""
     lines = (line.split(" ") for line in text.splitlines() if not line.startswith("//"))
     return {"" if address == HOME else address: set(anchors) for address, *anchors in lines}
 

@@ -37,6 +37,13 @@ def mini(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def rich(tmp_path: Path) -> Path:
+    """A copy of the small data that uses every field, and of a page that names it, to change."""
+    shutil.copytree(RICH, tmp_path / "rich")
+    return tmp_path / "rich"
+
+
+@pytest.fixture
 def change(mini: Path) -> Callable[[str, str, str], Path]:
     """Replaces a text in a file of the small data; the text must be there."""
 
@@ -171,8 +178,10 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """After `make audit`: what it counted, also in `benchmarks/audit.json`."""
+    """After `make audit`: what it counted, also in `benchmarks/audit.json`, and what other long tests did."""
     reports = [one for outcome in ("passed", "failed") for one in terminalreporter.stats.get(outcome, [])]
+    for told in (value for report in reports for name, value in report.user_properties if name == "geteld"):
+        terminalreporter.write_line(told)
     parts = [value for report in reports for name, value in report.user_properties if name == "audit"]
     if parts and len(parts) == parts[0]["parts"]:
         terminalreporter.write_sep("-", "audit")

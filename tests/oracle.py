@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import functools
+import io
 import re
 import signal
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 import jinja2
 import yaml
 
+from macros.__main__ import main
 from macros.dataset import Dataset
 from macros.findings import Finding, has_errors, messages
 from macros.fragments import Fragments
@@ -87,6 +89,20 @@ def _lines(path: Path) -> int | None:
     if not path.is_file():
         return 1 if path.is_dir() else None
     return len(re.split(r"\r\n|\r|\n", path.read_bytes().decode("utf-8", errors="replace"))) + 1
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Every file under a folder with its bytes."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def answer(root: Path, *arguments: str | Path) -> tuple[int, str]:
+    """The exit status of a command and all that it printed, within MOST_SECONDS."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), within(MOST_SECONDS):
+        status = main(["--root", str(root), *map(str, arguments)])
+    assert "Traceback" not in out.getvalue()
+    return status, out.getvalue()
 
 
 class Oracle:

@@ -8,6 +8,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from mutations import BOMB
+from oracle import MOST_SECONDS, complaints, within
 
 from conftest import MINI, RICH
 from macros import loader
@@ -15,19 +17,10 @@ from macros.__main__ import main
 from macros.findings import MOST, DataError, has_errors
 from macros.loader import load, read
 from macros.reader import MAX_BYTES, read_file, read_text
-from mutations import BOMB
-from oracle import MOST_SECONDS, complaints, within
 
 TERMS = (RICH / "data/glossary.yml").read_text(encoding="utf-8")
 SOURCES = (RICH / "data/sources.yml").read_text(encoding="utf-8")
 ROOM = MAX_BYTES - 100
-
-
-@pytest.fixture
-def rich(tmp_path: Path) -> Path:
-    """A copy of small data that uses every field, to replace a file of."""
-    shutil.copytree(RICH, tmp_path, dirs_exist_ok=True)
-    return tmp_path
 
 
 def with_file(root: Path, raw: bytes | str, file: str = "data/glossary.yml") -> list:
@@ -63,6 +56,7 @@ SMALL_AND_WRONG = {
     "utf-16-zonder-merk": (TERMS.encode("utf-16-le"), "Y14"),
     "byte-order-mark-middenin": (f"{TERMS}\ufeff- id: x\n", "Y14"),
     "half-teken-met-een-backslash": (f'{TERMS}- "\\ud83d"\n', "Y20"),
+    "id-langer-dan-een-bestandsnaam": (TERMS.replace("id: articulatie", "id: " + "a" * 5_000), "M08"),
     "uitvoerbaar-label": (f"{TERMS}- !!python/object/apply:os.system [id]\n", "Y10"),
     "datum-die-niet-bestaat": (TERMS.replace("2026-11-21", "2026-02-30"), "M07"),
     "heel-groot-getal": (TERMS.replace("2026-11-21", "9" * 5_000), "M07"),

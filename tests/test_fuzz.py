@@ -1,7 +1,8 @@
 """Damaged data in, a valid site or Dutch findings out: never an exception, a hang or a finding without a place.
 
-`make test` reads 300 damaged files and 100 odd values, always the same; `make audit` reads thousands and prints
-what became of them. Another long run: `FUZZ=20000 SEED=7 .venv/bin/python -m pytest -m audit -s tests/test_fuzz.py`.
+`make test` reads 300 damaged files and 100 odd values, always the same; `make audit` reads thousands and says
+at the end what became of them. Another long run:
+`FUZZ=20000 SEED=7 .venv/bin/python -m pytest -m audit tests/test_fuzz.py`.
 """
 
 import copy
@@ -19,6 +20,8 @@ import yaml
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
+from mutations import TEXTS, damaged, dumped, paths, replaced, value_at
+from oracle import REPORTED, VALID, Oracle, TooSlow
 from pydantic import ValidationError
 
 from conftest import RICH, ROOT, build
@@ -28,8 +31,6 @@ from macros.kinds import KINDS
 from macros.loader import read
 from macros.model import Beoordeeld
 from macros.references import field_plan
-from mutations import TEXTS, damaged, dumped, paths, replaced, value_at
-from oracle import REPORTED, VALID, Oracle, TooSlow
 
 IN_TEST = 300
 IN_AUDIT = int(os.environ.get("FUZZ", "6000"))
@@ -48,13 +49,6 @@ def oracle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oracle]:
         yield Oracle(folder)
 
 
-@pytest.fixture
-def rich(tmp_path: Path) -> Path:
-    """A copy of small data that uses every field, and of a page that names it, to damage."""
-    shutil.copytree(RICH, tmp_path, dirs_exist_ok=True)
-    return tmp_path
-
-
 def tried(oracle: Oracle, root: Path, file: str, raw: bytes, told: str) -> str:
     """The outcome with other bytes in one file, which is put back. A failure keeps these bytes and names them."""
     path = root / file
@@ -65,7 +59,9 @@ def tried(oracle: Oracle, root: Path, file: str, raw: bytes, told: str) -> str:
     except (Exception, TooSlow) as error:
         kept = root / f"bewaard-{path.name}"
         kept.write_bytes(raw)
-        raise AssertionError(f"{told}: {file} geeft {type(error).__name__}: {error}; bewaard in {kept}") from error
+        raise AssertionError(
+            f"{told}: {file} geeft {type(error).__name__}: {str(error)[:500]}; bewaard in {kept}"
+        ) from error
     finally:
         path.write_bytes(whole)
 
@@ -118,16 +114,17 @@ def test_any_damage_gives_a_valid_site_or_findings(oracle, rich, part):
 
 
 @pytest.mark.audit
-def test_a_long_run_of_damage(oracle, rich, capsys):
+def test_a_long_run_of_damage(oracle, rich, record_property):
     counts, slowest = run(oracle, rich, IN_AUDIT, 1000 + SEED)
-    with capsys.disabled():
-        print(f"\nseed {SEED}: {counts.total()} keer schade: {dict(counts)}; de traagste {slowest:.2f} s.")
+    record_property(
+        "geteld", f"seed {SEED}: {counts.total()} keer schade: {dict(counts)}; de traagste {slowest:.2f} s."
+    )
     assert counts[VALID] > IN_AUDIT / 20
     assert counts[REPORTED] > IN_AUDIT / 2
 
 
 @pytest.mark.audit
-def test_damage_to_the_real_data(oracle, tmp_path, capsys):
+def test_damage_to_the_real_data(oracle, tmp_path, record_property):
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, tmp_path / name)
     counts: Counter[str] = Counter()
@@ -139,8 +136,7 @@ def test_damage_to_the_real_data(oracle, tmp_path, capsys):
         found = read(tmp_path)[1]
         counts[REPORTED if has_errors(found) else VALID] += 1
         path.write_bytes(whole)
-    with capsys.disabled():
-        print(f"\nseed {SEED}: {counts.total()} keer schade aan de echte gegevens: {dict(counts)}.")
+    record_property("geteld", f"seed {SEED}: {counts.total()} keer schade aan de echte gegevens: {dict(counts)}.")
 
 
 @pytest.mark.audit
@@ -218,7 +214,7 @@ def test_any_value_anywhere_gives_a_valid_site_or_findings(oracle, rich, place, 
 
 
 @pytest.mark.audit
-def test_many_values_anywhere(oracle, rich, capsys):
+def test_many_values_anywhere(oracle, rich, record_property):
     counts: Counter[str] = Counter()
 
     @settings(ANYTHING, derandomize=False, max_examples=IN_AUDIT // 3)
@@ -228,6 +224,5 @@ def test_many_values_anywhere(oracle, rich, capsys):
         counts[with_anything(oracle, rich, place, new)] += 1
 
     every()
-    with capsys.disabled():
-        print(f"\nseed {SEED}: {counts.total()} keer een andere waarde: {dict(counts)}.")
+    record_property("geteld", f"seed {SEED}: {counts.total()} keer een andere waarde: {dict(counts)}.")
     assert counts[REPORTED] > 0

@@ -72,3 +72,13 @@ def test_what_stands_in_an_entry_that_cannot_be_read_is_no_mistake_of_the_page(p
     glossary.write_text(glossary.read_text(encoding="utf-8").replace(": behandelaar", ": 'behandelaar"), "utf-8")
     (only,) = page("# Begin hier", "# Begin")
     assert only[2].startswith("Y")
+
+
+def test_a_page_that_is_no_utf8_is_told_and_a_hidden_file_is_no_page(page, tmp_path):
+    folder = tmp_path / "docs/ouders"
+    (folder / "oud.md").write_bytes("# Oud\n\ncaf\u00e9\n".encode("latin-1"))
+    (folder / ".#begin.md").symlink_to("iemand@computer.1234")
+    (tmp_path / "data/.#glossary.yml").symlink_to("iemand@computer.1234")
+    (tmp_path / "data/flowcharts/.#taal.yml").symlink_to("iemand@computer.1234")
+    found = page("# Begin hier", "# Begin")
+    assert [one[:3] for one in found] == [("docs/ouders/oud.md", 3, "Y02")]

@@ -4,6 +4,7 @@ import copy
 import datetime
 import gzip
 import json
+import random
 import re
 
 import pytest
@@ -16,7 +17,7 @@ from macros import editor
 from macros.findings import has_errors, messages
 from macros.kinds import KINDS
 from macros.loader import load, read
-from macros.reader import read_text
+from macros.reader import FORBIDDEN, read_text
 from macros.render import Site
 
 pytestmark = pytest.mark.browser
@@ -156,6 +157,43 @@ def test_any_text_in_any_field_comes_back_as_it_was(pure, text):
     if re.fullmatch(r"[^<>{}\[\]\n]{1,120}", text):
         term |= {"voorkeursterm": text, "afkortingen": [text], "alternatieve_termen": [text, text]}
     assert given("begrip", to_yaml(pure, "begrip", term)) == term
+
+
+@pytest.mark.audit
+def test_any_words_at_all_come_back_as_they_were_typed(pure):
+    chance = random.Random(1)
+    signs = [
+        *"abc DEF 019 -:#'\"[]{},&*!|>%@`?=~\\/.\n",
+        "é",
+        "🧒",
+        "👩‍🏫",
+        "中",
+        ": ",
+        " #",
+        "- ",
+        "  ",
+        "\n\n",
+        "'",
+        '"',
+    ]
+    situations = []
+    for _ in range(1000):
+        text = "".join(chance.choices(signs, k=chance.randint(1, 160))).strip() or "x"
+        situation = copy.deepcopy(ENTRIES["situatie"]["logopedie"]["waarde"])
+        situations.append(
+            situation | {"criterium": text, "leeftijd": text, "zoektermen": [text], "let_op": [text, text]}
+        )
+    script = "(values) => values.map((value) => redactie.yaml('situatie', value))"
+    for situation, made in zip(situations, pure.evaluate(script, situations), strict=True):
+        assert given("situatie", made) == situation
+
+
+def test_the_form_refuses_the_signs_that_the_reader_refuses(pure):
+    signs = [*map(chr, range(0x20, 0x3000)), "\ue000", "\ufeff", "\ufffd", "🧒", "\U000e0041", "🧒\u200d🏫", "a\u200db"]
+    script = "(words) => words.map((word) => redactie.controleer('situatie', {criterium: word}, ''))"
+    said = pure.evaluate(script, [f"een{sign}teken" for sign in signs])
+    refused = [sign for sign, found in zip(signs, said, strict=True) if "Y14" in {one["code"] for one in found}]
+    assert refused == [sign for sign in signs if FORBIDDEN.search(f"een{sign}teken")]
 
 
 def test_no_line_is_longer_than_needed(pure):

@@ -6,7 +6,10 @@ from pydantic import Field, StringConstraints
 
 from macros.model.base import Entry
 
-Address = Annotated[str, StringConstraints(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=200)]
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=200),
+]
 """The address of a page within the site, without a slash at either end; it is the name of a folder as well."""
 
 
