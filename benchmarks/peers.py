@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from macros.site import _Loader
 
 PEERS = ROOT / ".cache" / "peers"
-RUNS = {300: 1, 1000: 3}
+RUNS = {300: 3, 1000: 2}
 """Runs of each builder, by size; 1 for every other size."""
 LIMIT = 900
 """Seconds after which a build is given up."""
@@ -119,7 +119,7 @@ def main() -> None:
             folder = Path(name)
             site = grown(folder / "site", size)
             made = {label: make(site, folder / label) for label, make in BUILDERS.items()}
-            measured: dict[str, list[tuple[float, float]]] = {label: [] for label in BUILDERS}
+            measured: dict[str, list[tuple[float, float, float]]] = {label: [] for label in BUILDERS}
             for _ in range(RUNS.get(size, 1)):
                 for label, (command, where) in made.items():
                     if (one := run(command, where)) is not None:
@@ -127,21 +127,22 @@ def main() -> None:
             share = own_share(site)
             pages = sum(1 for _ in (site / "site").rglob("index.html"))
         print(f"\n{size} entries, {pages} addresses, median of {RUNS.get(size, 1)}; our own share {share}")
-        print(f"{'builder':<20}{'seconds':>9}{'to Material':>13}{'MB':>7}{'growth':>9}")
-        peer = statistics.median(seconds for seconds, _memory in measured["plain Material"])
+        print(f"{'builder':<20}{'seconds':>9}{'to Material':>13}{'CPU s':>8}{'to Material':>13}{'MB':>6}{'growth':>8}")
+        peer = [statistics.median(values) for values in zip(*measured["plain Material"], strict=True)]
         for label, runs in measured.items():
             if not runs:
                 print(f"{label:<20}{'failed, or more than ' + str(LIMIT) + ' s':>29}")
                 continue
-            seconds, memory = (statistics.median(values) for values in zip(*runs, strict=True))
-            base, base_size = first.setdefault(label, (seconds, size))
-            growth = (seconds / base) / (size / base_size)
-            print(f"{label:<20}{seconds:>9.1f}{seconds / peer:>13.2f}{memory:>7.0f}{growth:>9.2f}", flush=True)
-    print("\ngrowth: seconds against the first size, divided by the growth of the content; 1 is linear, less is better")
+            seconds, cpu, memory = (statistics.median(values) for values in zip(*runs, strict=True))
+            base, base_size = first.setdefault(label, (cpu, size))
+            growth = (cpu / base) / (size / base_size)
+            wall = f"{seconds:>9.1f}{seconds / peer[0]:>13.2f}"
+            print(f"{label:<20}{wall}{cpu:>8.1f}{cpu / peer[1]:>13.2f}{memory:>6.0f}{growth:>8.2f}", flush=True)
+    print("\ngrowth: CPU seconds against the first size, divided by the growth of the content; 1 is linear")
 
 
-def run(command: list[str], folder: Path) -> tuple[float, float] | None:
-    """Seconds (wall clock) and peak memory (MB) of a build; None where it fails or takes too long."""
+def run(command: list[str], folder: Path) -> tuple[float, float, float] | None:
+    """Seconds (wall clock and processor) and peak memory (MB) of a build; None where it fails or takes too long."""
     for left in ("site", "_site", "public", ".cache"):
         shutil.rmtree(folder / left, ignore_errors=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1763700000"}
@@ -156,7 +157,8 @@ def run(command: list[str], folder: Path) -> tuple[float, float] | None:
     )
     _pid, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
-    return None if status else (seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000)
+    cpu = usage.ru_utime + usage.ru_stime
+    return None if status else (seconds, cpu, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000)
 
 
 def own_share(site: Path) -> str:

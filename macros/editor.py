@@ -18,10 +18,10 @@ from macros.fieldcheck import TITLE_FORM
 from macros.findings import messages
 from macros.kinds import CHOICES, KINDS
 from macros.model import Beoordeeld
-from macros.reader import FORBIDDEN, SIGN_NAMES
 from macros.references import field_plan
 from macros.render import Site
 from macros.rules import certainty, language, terms
+from macros.signs import FORBIDDEN, SIGN_NAMES
 
 _REVIEW = ("bronnen", "zekerheid", "status", "nagekeken_op", "nagekeken_door")
 _ASIDE = ("leeftijd", "contacten")

@@ -102,7 +102,7 @@ def _code() -> str:
 
 def _code_files() -> Iterator[Path]:
     here = Path(__file__).parent
-    names = ("diff", "difffields", "difftext", "kinds", "reader", "references", "text", "versions")
+    names = ("diff", "difffields", "difftext", "kinds", "reader", "references", "signs", "text", "versions")
     yield from (here / f"{name}.py" for name in names)
     yield from sorted((here / "model").glob("*.py"))
 

@@ -21,30 +21,18 @@ from typing import Any
 import yaml
 
 from macros.findings import MOST, Finding, finding
+from macros.signs import FORBIDDEN, sign_name
+from macros.yamlerrors import MAX_DEPTH, MAX_EXPLAINED, explained, row_of
 
-MAX_BYTES = 2_000_000
-"""Four times the largest file of 2026. Whatever stands in a file of this size is read or refused in seconds."""
-MAX_DEPTH = 12
-MAX_EXPLAINED = 200_000
-"""Characters of a broken file that are parsed again to explain it: PyYAML's own parser is slow."""
+MAX_BYTES = 4_000_000
+"""Eight times the largest file of 2026."""
+MAX_VALUES = 200_000
+"""Texts, lists and blocks in one file; the largest of 2026 has less than a tenth of that, and more take too long."""
 
 Path_ = tuple[str | int, ...]
 """Where a value stands in the document: keys and list positions from the top."""
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# What no keyboard types and no reader sees: control and direction marks, invisible and odd spaces, signs of no
-# alphabet. They let a text show something else than it says. Only what joins two emoji may stay.
-FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
-    r"\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e0fff]"
-    r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
-)
-SIGN_NAMES = {
-    **{"\xa0": "harde spatie", "\u200b": "onzichtbare spatie", "\xad": "zacht koppelteken"},
-    **dict.fromkeys(
-        "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "draait de leesrichting"
-    ),
-}
 _ENTRY_ID = re.compile(r"^[ \t]*+(?:-[ \t]*+)?\{?[ \t]*+id:[ \t]*+['\"]?([a-z0-9-]+)", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]*#")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -126,7 +114,7 @@ def read_text(text: str, file: str) -> Document:
             _read_by_entry(document, text)
         else:
             document.lost_ids |= set(_ENTRY_ID.findall(text))
-            document.findings.append(_explain(file, text, 0, error))
+            document.findings.append(explained(file, text, 0, error))
     return document
 
 
@@ -137,7 +125,7 @@ def _read_by_entry(document: Document, text: str) -> None:
     document.value = []
     left = MAX_EXPLAINED
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        if len(document.findings) > MOST:
+        if len(document.findings) > MOST or len(document.lines) > MAX_VALUES:
             document.lost_ids |= set(_ENTRY_ID.findall("\n".join(lines[start:])))
             document.findings.append(finding(document.file, start + 1, "Y26"))
             break
@@ -150,16 +138,10 @@ def _read_by_entry(document: Document, text: str) -> None:
             part.lost_ids |= set(_ENTRY_ID.findall(chunk))
         except yaml.YAMLError as error:
             part.lost_ids |= set(_ENTRY_ID.findall(chunk))
-            part.findings = [_explain(document.file, chunk, start, error, left)]
+            part.findings = [explained(document.file, chunk, start, error, left)]
             left -= len(chunk)
         document.lost_ids |= part.lost_ids
         document.findings += part.findings
-
-
-def sign_name(sign: str) -> str:
-    """How a finding names a sign that cannot be seen."""
-    code = f"U+{ord(sign):04X}"
-    return f"{code}, {SIGN_NAMES[sign]}" if sign in SIGN_NAMES else code
 
 
 class _StoppedError(Exception):
@@ -191,7 +173,7 @@ class _Builder:
         return value
 
     def _line(self, event: yaml.Event) -> int:
-        return self.first_line + _row(event.start_mark) + 1
+        return self.first_line + row_of(event.start_mark) + 1
 
     def _add(self, event: yaml.Event, code: str, **values: object) -> None:
         self.document.findings.append(finding(self.document.file, self._line(event), code, **values))
@@ -203,6 +185,9 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             # Going on would only repeat this finding for everything below.
             self._add(event, "Y12", diepte=MAX_DEPTH)
+            raise _StoppedError
+        if len(self.document.lines) > MAX_VALUES:
+            self._add(event, "Y27", aantal=f"{MAX_VALUES:,}".replace(",", "."))
             raise _StoppedError
         if path not in self.document.lines:  # the key of a field stands there already
             self.document.lines[path] = self._line(event)
@@ -223,8 +208,8 @@ class _Builder:
             if event.style == '"' and (match := FORBIDDEN.search(value)):  # written with a backslash
                 self._add(event, "Y14", teken=sign_name(match.group()))
             return value
-        first, end = _row(event.start_mark), event.end_mark
-        last = _row(end)
+        first, end = row_of(event.start_mark), event.end_mark
+        last = row_of(end)
         if value and last < len(self.rows) and _COMMENT.match(self.rows[last], end.column):
             self._add(event, "Y21")
         if last > first and any(row.lstrip().startswith("- ") for row in self.rows[first + 1 : last + 1]):
@@ -269,77 +254,3 @@ class _Builder:
             elif key == "id" and isinstance(value, str):
                 self.document.lost_ids.add(value)
         return mapping
-
-
-def _row(mark: Any) -> int:
-    """The row of a parser's mark, from 0; 0 where the parser gave none."""
-    return mark.line if mark is not None else 0
-
-
-def _explain(file: str, text: str, first_line: int, error: yaml.YAMLError, most: int = MAX_EXPLAINED) -> Finding:
-    """The parser's complaint about `text` in plain Dutch; `error` is what libyaml said.
-
-    A text of more than `most` characters gets the sentence that always holds.
-
-    Parsed again with PyYAML's own parser: libyaml words its errors differently, and these sentences
-    must not depend on how PyYAML was compiled.
-    """
-    row = _row(getattr(error, "problem_mark", None))
-    # Half a character, written as a code, is refused by libyaml alone.
-    code = "Y20" if "escape" in (getattr(error, "problem", None) or "") else "Y08"
-    unexplained = finding(file, first_line + row + 1, code)
-    if len(text) > most:
-        return unexplained
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            # Only libyaml refused the text then; what comes next may nest without end.
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > 2 * MAX_DEPTH:
-                break
-    except yaml.MarkedYAMLError as own:
-        code, row, values = _diagnosis(own, text.split("\n"))
-        return finding(file, first_line + row + 1, code, **values)
-    except (yaml.YAMLError, ValueError, OverflowError):
-        pass
-    return unexplained
-
-
-def _diagnosis(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, int, dict[str, str]]:
-    """What is wrong: the code of a finding, its row from 0, and what its sentence needs."""
-    problem = f"{error.context or ''} {error.problem or ''}"
-    mark = error.problem_mark or error.context_mark
-    row = min(_row(mark), len(lines) - 1)
-    opened = _row(error.context_mark or error.problem_mark)
-    line = lines[row]
-    for at in (row, max(0, row - 1)):
-        if "\t" in lines[at][: len(lines[at]) - len(lines[at].lstrip())] or ("'\\t'" in problem and at == row):
-            return "Y04", at, {}
-    if "escape" in problem:
-        return "Y20", row, {}
-    if "quoted scalar" in problem:
-        return "Y05", opened, {}
-    if "mapping values are not allowed" in problem:
-        # The first colon of a line closes a field's name: then it is the line that stands wrong.
-        glued = next((at for at in (row, max(0, row - 1)) if _GLUED.match(lines[at])), None)
-        if glued is not None and glued != row:
-            return "Y24", glued, {}
-        if mark is not None and line.find(":") == mark.column and _FIELD.match(line):
-            return "Y07", row, {}
-        return "Y06", row, {"regel": line.strip()[:60]}
-    if "scanning an alias" in problem or "scanning an anchor" in problem:
-        return "Y17", row, {"teken": "*" if "alias" in problem else "&"}
-    if "found character" in problem and any(f"'{sign}'" in problem for sign in "@`%"):
-        return "Y17", row, {"teken": problem.rsplit("'", 2)[1]}
-    if "flow sequence" in problem or "flow mapping" in problem:
-        return "Y18", opened, {}
-    glued = next((at for at in (row, max(0, row - 1)) if _GLUED.match(lines[at])), None)
-    if glued is not None:
-        return "Y24", glued, {}
-    if "block" in problem or "could not find expected ':'" in problem:
-        return ("Y19" if re.search(r":\s+(['\"]).*\1\s*\S", line) else "Y07"), row, {}
-    return "Y08", row, {}
-
-
-_FIELD = re.compile(r"\s*(?:- )?[a-z_]+:(?:\s|$)")
-_GLUED = re.compile(r"\s*(?:- )?[a-z_]+:[^\s/]")

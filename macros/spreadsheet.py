@@ -13,7 +13,8 @@ from macros import sheetreader
 from macros.findings import Finding, finding, has_errors
 from macros.ids import is_slug
 from macros.loader import read
-from macros.reader import FORBIDDEN, Document, read_file, read_text, sign_name
+from macros.reader import Document, read_file, read_text
+from macros.signs import FORBIDDEN, sign_name
 from macros.text import texts
 
 _WIDTH = 120

@@ -194,7 +194,8 @@ class Auditor:
         for node in session.send("Accessibility.getFullAXTree")["nodes"]:
             focusable = {"name": "focusable", "value": {"type": "booleanOrUndefined", "value": True}}
             role = node.get("role", {}).get("value")
-            if focusable not in node.get("properties", []) or role == "RootWebArea":
+            # Code too wide for the screen can be scrolled with the arrows; it has its own text, and is no control.
+            if focusable not in node.get("properties", []) or role in ("RootWebArea", "code"):
                 continue
             if role in ("generic", "none", "LabelText") or not node.get("name", {}).get("value", "").strip():
                 self._found("naamloos", f"{path} ({scheme})", f"{role} {node.get('name', {}).get('value', '')!r}")

@@ -16,7 +16,7 @@ from macros import loader
 from macros.__main__ import main
 from macros.findings import MOST, DataError, has_errors
 from macros.loader import load, read
-from macros.reader import MAX_BYTES, read_file, read_text
+from macros.reader import MAX_BYTES, MAX_VALUES, read_file, read_text
 
 TERMS = (RICH / "data/glossary.yml").read_text(encoding="utf-8")
 SOURCES = (RICH / "data/sources.yml").read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ SMALL_AND_WRONG = {
     "utf-16-zonder-merk": (TERMS.encode("utf-16-le"), "Y14"),
     "byte-order-mark-middenin": (f"{TERMS}\ufeff- id: x\n", "Y14"),
     "half-teken-met-een-backslash": (f'{TERMS}- "\\ud83d"\n', "Y20"),
-    "id-langer-dan-een-bestandsnaam": (TERMS.replace("id: articulatie", "id: " + "a" * 5_000), "M08"),
+    "id-langer-dan-een-bestandsnaam": (TERMS.replace("id: articulatie", "id: " + "a" * 5_000), "M09"),
     "uitvoerbaar-label": (f"{TERMS}- !!python/object/apply:os.system [id]\n", "Y10"),
     "datum-die-niet-bestaat": (TERMS.replace("2026-11-21", "2026-02-30"), "M07"),
     "heel-groot-getal": (TERMS.replace("2026-11-21", "9" * 5_000), "M07"),
@@ -157,6 +157,14 @@ def test_the_largest_file_that_is_read_is_answered_in_seconds(rich, name):
     assert len(found) < 5 * MOST
 
 
+def test_a_file_with_too_many_values_is_told_even_if_each_is_right(rich):
+    words = (rich / "data/vocabularies.yml").read_text(encoding="utf-8")
+    more = "".join(f"  - {{id: w{number}, naam: Woord {number}}}\n" for number in range(MAX_VALUES // 3))
+    found = with_file(rich, words + more, "data/vocabularies.yml")
+    assert codes(found, "data/vocabularies.yml") == {"Y27"}
+    assert has_errors(found)
+
+
 def test_a_file_of_fifty_megabytes_is_refused_without_reading_it(rich, capsys):
     path = rich / "data/glossary.yml"
     entry = TERMS.split("\n\n", 1)[0] + "\n"
@@ -170,7 +178,7 @@ def test_a_file_of_fifty_megabytes_is_refused_without_reading_it(rich, capsys):
         assert main(["--root", str(rich), "check", "--vorm", "tekst"]) == 1
     assert tracemalloc.get_traced_memory()[1] < 10 * MAX_BYTES
     tracemalloc.stop()
-    assert "data/glossary.yml:1: fout Y03: Dit bestand is groter dan 2 MB." in capsys.readouterr().out
+    assert "data/glossary.yml:1: fout Y03: Dit bestand is groter dan 4 MB." in capsys.readouterr().out
 
 
 def test_more_findings_than_anyone_reads_are_not_told(rich):

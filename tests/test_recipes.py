@@ -186,14 +186,15 @@ def test_every_picture_is_shown_once_is_small_and_says_in_words_what_it_shows():
         image
         for recipe in RECIPES
         for image in re.findall(
-            r"!\[(.+)\]\(\.\./beeld/([\w-]+)\.png\)\{ \.beeld width=(\d+)", recipe.read_text("utf-8")
+            r"!\[(.+)\]\(\.\./beeld/([\w-]+)\.png\)\{ \.beeld width=(\d+) height=(\d+) ", recipe.read_text("utf-8")
         )
     ]
-    assert sorted(name for _, name, _ in shown) == sorted(SHOTS)
+    assert sorted(name for _, name, _, _ in shown) == sorted(SHOTS)
     assert {path.stem for path in (GUIDE / "beeld").iterdir()} == set(SHOTS)
-    for words, name, width in shown:
+    for words, name, width, height in shown:
         picture = (GUIDE / "beeld" / f"{name}.png").read_bytes()
         assert len(picture) <= MAX_BYTES
-        assert struct.unpack(">I", picture[16:20])[0] == SHOTS[name][0] == int(width)
+        assert struct.unpack(">II", picture[16:24]) == (SHOTS[name][0], int(height))
+        assert SHOTS[name][0] == int(width)
         assert SHOTS[name][0] in (NARROW, WIDE)
         assert len(words.split()) >= 5

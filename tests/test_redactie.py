@@ -17,8 +17,9 @@ from macros import editor
 from macros.findings import has_errors, messages
 from macros.kinds import KINDS
 from macros.loader import load, read
-from macros.reader import FORBIDDEN, read_text
+from macros.reader import read_text
 from macros.render import Site
+from macros.signs import FORBIDDEN
 
 pytestmark = pytest.mark.browser
 
