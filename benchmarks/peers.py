@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import yaml
+
 from content import ROOT, grown, rendered
 
 sys.path.insert(0, str(ROOT))

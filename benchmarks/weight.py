@@ -90,8 +90,9 @@ def weights(site: Path) -> dict[str, dict[str, int]]:
 def stock(folder: Path) -> Path:
     """The same pages as a stock Material site makes them."""
     sys.path.insert(0, str(Path(__file__).parent))
-    from content import grown
     from peers import material
+
+    from content import grown
 
     site = material(grown(folder / "site", 0), folder / "stock")
     subprocess.run(

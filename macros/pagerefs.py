@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
+from macros.files import read_bytes
 from macros.findings import Finding, finding
 from macros.kinds import KINDS, SECTIONS
-from macros.reader import read_bytes
 from macros.suggest import Hints
 from macros.text import BY_HAND
 

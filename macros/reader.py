@@ -20,12 +20,11 @@ from typing import Any
 
 import yaml
 
+from macros.files import MAX_BYTES, read_bytes
 from macros.findings import MOST, Finding, finding
 from macros.signs import FORBIDDEN, sign_name
 from macros.yamlerrors import MAX_DEPTH, MAX_EXPLAINED, explained, row_of
 
-MAX_BYTES = 4_000_000
-"""Eight times the largest file of 2026."""
 MAX_VALUES = 200_000
 """Texts, lists and blocks in one file; the largest of 2026 has less than a tenth of that, and more take too long."""
 
@@ -75,18 +74,6 @@ def read_file(root: Path, file: str) -> Document:
         document.findings.append(finding(file, line, "Y02"))
         return document
     return read_text(text, file)
-
-
-def read_bytes(path: Path) -> bytes | None:
-    """The bytes of a file; None where there are more than MAX_BYTES, of which no more are read.
-
-    Raises OSError where it cannot be read or is no file: a pipe or a device would never end.
-    """
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    return raw if len(raw) <= MAX_BYTES else None
 
 
 def read_text(text: str, file: str) -> Document:

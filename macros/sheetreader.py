@@ -1,13 +1,10 @@
-"""An agenda read back from the workbook or the CSV file that `macros/exports/sheet.py` writes."""
+"""An agenda read back from the workbook that `macros/exports/sheet.py` writes."""
 
 import contextlib
-import copy
-import csv
 import datetime
-import io
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +12,6 @@ import openpyxl
 from pydantic import BaseModel
 
 from macros.exports.sheet import (
-    FORMULA,
     LISTS,
     MAIN,
     PARTS,
@@ -25,11 +21,10 @@ from macros.exports.sheet import (
     TABLE_COLUMNS,
     TABLES,
     columns,
-    items,
 )
 from macros.model import Agenda
 from macros.model.agenda import Onderdeel, Punt, Stand
-from macros.reader import Document, Path_, read_bytes
+from macros.reader import Document, Path_
 from macros.references import field_plan
 
 _BLOCK = 1_000_000
@@ -44,61 +39,6 @@ class SheetError(Exception):
     """The file is not an agenda; the message says in Dutch what to do."""
 
 
-# ---- CSV
-
-
-def read_csv(path: Path, current: Mapping[str, Any]) -> tuple[dict[str, Any], Document]:
-    """The agenda `current` with its points and standings as they are in a CSV file, and the row of each.
-
-    Raises SheetError where the file is no such CSV.
-    """
-    rows = _csv_rows(path)
-    of_point, of_standing = columns(Punt), columns(Stand)
-    head = ["agenda", "onderdeel", *of_point, *of_standing]
-    if not rows or rows[0] != head:
-        raise SheetError(f"{path.name}: de bovenste rij klopt niet. Hier hoort: {'; '.join(head)}.")
-    agenda = copy.deepcopy(dict(current))
-    own = enumerate(items(agenda, "onderdelen"))
-    parts = {part.get("id"): (number, part) for number, part in own if isinstance(part, dict)}
-    for _number, part in parts.values():
-        part.pop("punten", None)
-    document = Document(path.name, agenda)
-    points: dict[str, tuple[Path_, dict[str, Any]]] = {}
-    for number, cells in enumerate(rows[1:], start=2):
-        values = [_text(value[1:] if value[:1] == "'" and value[1:2] in FORMULA else value) for value in cells]
-        if len(values) != len(head) or values[0] != agenda.get("id") or values[1] not in parts:
-            raise SheetError(f"{path.name}, rij {number}: andere agenda, onbekend onderdeel, of niet alle kolommen.")
-        at, part = parts[values[1]]
-        point = _entry(Punt, of_point, values[2 : 2 + len(of_point)])
-        id_ = point.get("id", "")
-        if id_ not in points:
-            points[id_] = _append(document, part, ("onderdelen", at), "punten", point, number), point
-        place, point = points[id_]
-        if standing := _entry(Stand, of_standing, values[2 + len(of_point) :]):
-            _append(document, point, place, "standen", standing, number)
-    return agenda, document
-
-
-def agenda_of_csv(path: Path) -> str:
-    """The id of the agenda that a CSV file is about; '' where it has none."""
-    rows = _csv_rows(path)
-    return rows[1][0] if len(rows) > 1 and rows[1] and rows[0][:1] == ["agenda"] else ""
-
-
-def _csv_rows(path: Path) -> list[list[str]]:
-    """The rows of a CSV file. Raises SheetError where it is none, or too large."""
-    try:
-        raw = read_bytes(path)
-        if raw is None:
-            raise _too_large(path)
-        return list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SheetError(f"{path.name} is niet te lezen. Bewaar het als CSV met puntkomma's, in UTF-8.") from error
-
-
-# ---- a workbook
-
-
 def read_xlsx(path: Path) -> tuple[dict[str, Any], Document]:
     """The agenda in a workbook, as it would stand in YAML, and a document that knows the row of every value.
 
@@ -107,7 +47,7 @@ def read_xlsx(path: Path) -> tuple[dict[str, Any], Document]:
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise _too_large(path)
+                raise too_large(path)
             sheets = (archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
             has_formulas = any(b"<f" in sheet for sheet in sheets)
         with _opened(path) as workbook:
@@ -149,7 +89,7 @@ def _read_workbook(workbook: Any, path: Path) -> tuple[dict[str, Any], Document]
     _read_parts(workbook, path, agenda, document)
     for sheet, (name, type_) in LISTS.items():
         for row, values in _rows(workbook, path, sheet, columns(type_)):
-            _append(document, agenda, (), name, _entry(type_, columns(type_), values), _line(sheet, row))
+            append(document, agenda, (), name, entry_of_row(type_, columns(type_), values), _line(sheet, row))
     _read_tables(workbook, path, agenda, document)
     return agenda, document
 
@@ -164,19 +104,19 @@ def _read_parts(workbook: Any, path: Path, agenda: dict[str, Any], document: Doc
     parts: dict[str, tuple[Path_, dict[str, Any]]] = {}
     points: dict[str, tuple[Path_, dict[str, Any]]] = {}
     for row, values in _rows(workbook, path, PARTS, columns(Onderdeel)):
-        part = _entry(Onderdeel, columns(Onderdeel), values)
-        parts[part.get("id", "")] = _append(document, agenda, (), "onderdelen", part, _line(PARTS, row)), part
+        part = entry_of_row(Onderdeel, columns(Onderdeel), values)
+        parts[part.get("id", "")] = append(document, agenda, (), "onderdelen", part, _line(PARTS, row)), part
     for row, (id_, *values) in _rows(workbook, path, POINTS, ["onderdeel", *columns(Punt)]):
         if id_ not in parts:
             raise _unknown(path, POINTS, row, f"onderdeel '{id_}' staat niet bij '{PARTS}'")
         place, part = parts[id_]
-        point = _entry(Punt, columns(Punt), values)
-        points[point.get("id", "")] = _append(document, part, place, "punten", point, _line(POINTS, row)), point
+        point = entry_of_row(Punt, columns(Punt), values)
+        points[point.get("id", "")] = append(document, part, place, "punten", point, _line(POINTS, row)), point
     for row, (id_, *values) in _rows(workbook, path, STANDINGS, ["punt", *columns(Stand)]):
         if id_ not in points:
             raise _unknown(path, STANDINGS, row, f"punt '{id_}' staat niet bij '{POINTS}'")
         place, point = points[id_]
-        _append(document, point, place, "standen", _entry(Stand, columns(Stand), values), _line(STANDINGS, row))
+        append(document, point, place, "standen", entry_of_row(Stand, columns(Stand), values), _line(STANDINGS, row))
 
 
 def _read_tables(workbook: Any, path: Path, agenda: dict[str, Any], document: Document) -> None:
@@ -189,7 +129,7 @@ def _read_tables(workbook: Any, path: Path, agenda: dict[str, Any], document: Do
             if note:
                 tables[id_]["opmerking"] = note
             tables[id_]["bronnen"] = sources.split("\n") if sources else []
-            _append(document, agenda, (), "kengetallen", tables[id_], _line(TABLES, row))
+            append(document, agenda, (), "kengetallen", tables[id_], _line(TABLES, row))
         table = tables[id_]
         if not table["rijen"] or table["rijen"][-1]["naam"] != name:
             table["rijen"].append({"naam": name, "waarden": []})
@@ -204,7 +144,7 @@ def _rows(workbook: Any, path: Path, sheet: str, names: list[str]) -> Iterator[t
         raise SheetError(f"{path.name}: het blad '{sheet}' ontbreekt. Haal geen bladen weg; een leeg blad mag.")
     workbook[sheet].reset_dimensions()  # what it says of its size need not be so
     rows = workbook[sheet].iter_rows()
-    head = [_text(cell.value) for cell in next(rows, ())]
+    head = [cell_text(cell.value) for cell in next(rows, ())]
     missing = [name for name in names if name not in head]
     unknown = [name for name in head if name and name not in names]
     if missing or unknown:
@@ -213,16 +153,16 @@ def _rows(workbook: Any, path: Path, sheet: str, names: list[str]) -> Iterator[t
     order = [head.index(name) for name in names]
     for number, row in enumerate(rows, start=2):
         cells = [row[at] if at < len(row) else None for at in order]
-        values = [_text(cell.value) if cell else "" for cell in cells]
+        values = [cell_text(cell.value) if cell else "" for cell in cells]
         if any(cell and cell.data_type == "e" for cell in cells):
             raise _unknown(path, sheet, number, "een formule geeft een fout; typ de waarde zelf")
         if number > (MOST_ROWS if any(values) else 10 * MOST_ROWS):
-            raise _too_large(path)
+            raise too_large(path)
         if any(values):
             yield number, values
 
 
-def _too_large(path: Path) -> SheetError:
+def too_large(path: Path) -> SheetError:
     return SheetError(f"{path.name} is te groot voor één agenda. Haal weg wat er niet in hoort.")
 
 
@@ -234,10 +174,10 @@ def _line(sheet: str, row: int) -> int:
     return SHEETS.index(sheet) * _BLOCK + row
 
 
-# ---- both
+# ---- rows and cells, of a workbook and of a CSV file
 
 
-def _append(
+def append(
     document: Document, parent: dict[str, Any], place: Path_, name: str, entry: dict[str, Any], line: int
 ) -> Path_:
     """Adds an entry to the list `name` of its parent at `place`, and keeps its line; returns where it stands."""
@@ -250,7 +190,7 @@ def _append(
     return at
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """What a cell holds, as it would be typed in YAML: a date as jjjj-mm-dd, 3.0 as 3."""
     if value is None:
         return ""
@@ -262,7 +202,7 @@ def _text(value: Any) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def _entry(type_: type[BaseModel], names: list[str], values: list[str]) -> dict[str, Any]:
+def entry_of_row(type_: type[BaseModel], names: list[str], values: list[str]) -> dict[str, Any]:
     """The fields of an entry whose cells are filled in."""
     entry: dict[str, Any] = {}
     for column, value in zip(names, values, strict=True):

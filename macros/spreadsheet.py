@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import FoldedScalarString, SingleQuotedScalarString
 
-from macros import sheetreader
+from macros import csvreader, sheetreader
 from macros.findings import Finding, finding, has_errors
 from macros.ids import is_slug
 from macros.loader import read
@@ -32,7 +32,7 @@ def take_in(root: Path, path: Path) -> tuple[list[Finding], str | None]:
     if not path.is_file():
         raise sheetreader.SheetError(f"Het bestand {path} bestaat niet.")
     agenda, document = ({}, None) if is_csv else sheetreader.read_xlsx(path)
-    id_ = sheetreader.agenda_of_csv(path) if is_csv else str(agenda.get("id", ""))
+    id_ = csvreader.agenda_of_csv(path) if is_csv else str(agenda.get("id", ""))
     file = f"data/agendas/{id_}.yml"
     if not is_slug(id_) or not (root / file).is_file():
         raise sheetreader.SheetError(f"{path.name}: er is geen agenda met de id '{id_}'.")
@@ -40,7 +40,7 @@ def take_in(root: Path, path: Path) -> tuple[list[Finding], str | None]:
     if has_errors(current.findings) or not isinstance(current.value, dict):
         raise sheetreader.SheetError(f"{file} heeft zelf fouten. Verbeter die eerst; 'check' noemt ze.")
     if document is None:
-        agenda, document = sheetreader.read_csv(path, current.value)
+        agenda, document = csvreader.read_csv(path, current.value)
     _dataset, found = read(root, {file: dataclasses.replace(document, file=file, findings=_signs(document, file))})
     placed = [_placed(one, path.name) for one in found if one.file == file]
     if has_errors(placed):

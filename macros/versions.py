@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from macros import git
+from macros.files import MAX_BYTES, read_bytes
 from macros.kinds import KINDS
-from macros.reader import MAX_BYTES, read_bytes, read_text
+from macros.reader import read_text
 
 Key = tuple[str, str]
 """Kind and id of an entry. A file that the kinds do not know gives its own name as the kind."""

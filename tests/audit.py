@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize
 
 from macros import site
 from macros.audited import FIGURES
@@ -32,37 +32,6 @@ SCROLLS = ".matrix-kader, .schemakader, .tabelkader, .praatplaat__overleg, pre >
 """What may scroll sideways: tables, drawings and code, whose meaning is in two directions (WCAG 1.4.10)."""
 COUNTED = ("axe", "naamloos", "CSP", "melding", "ander adres", "cookie", "bewaard", "te breed", "verspringt")
 """The kinds of problem, each counted in the figures."""
-
-KINDS = {
-    "start": "",
-    "matrix": "wie-betaalt/",
-    "situatie": "wie-betaalt/dyslexie-ernstig/",
-    "betwiste situatie": "wie-betaalt/zindelijkheid/",
-    "lijst van begrippen": "begrippen/",
-    "begrip": "begrippen/thuiszitter/",
-    "zoeken": "zoeken/",
-    "ouders": "ouders/",
-    "tekst voor ouders": "ouders/verwachten/",
-    "woorden voor ouders": "ouders/woorden/",
-    "regio": "regio/hart-van-brabant/",
-    "praatplaat": "regio/utrecht-west/praatplaat/",
-    "agenda": "samenwerken/samenwerkingsagenda-utrecht-west/",
-    "monitor": "samenwerken/voorbeeld/",
-    "agenda's naast elkaar": "samenwerken/",
-    "onderwerp": "samenwerken/thuiszitterspact/",
-    "melden": "meedoen/melden/",
-    "homoniemen": "begrippen/zelfde-woord/",
-    "oude namen": "begrippen/oude-namen/",
-    "stroomschema": "stroomschemas/wie-betaalt/",
-    "tekst": "over/",
-    "toegankelijkheid": "over/toegankelijkheid/",
-    "bronnen": "over/bronnen/",
-    "tabel": "meedoen/velden/",
-    "redactie": "redactie/",
-    "ingesloten antwoord": "embed/situatie/logopedie/",
-    "niet gevonden": "404.html",
-}
-"""A page of every kind."""
 AXE_VERSION = re.search(r"axe v([\d.]+)", AXE_SCRIPT)[1]  # type: ignore[index]
 
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="\d+; ?url=([^"]+)"')
@@ -135,6 +104,17 @@ class Auditor:
 
     def visit(self, path: str, schemes: Mapping[Scheme, tuple[int, ...]] = EVERYTHING) -> None:
         """Looks at a page in every colour scheme and width, with all its views, and all that is folded unfolded."""
+        figures, problems, shifts = self.figures.copy(), [*self.problems], [*self.shifts]
+        try:
+            self._visit(path, schemes)
+        except Error as error:
+            if "Target crashed" not in str(error):
+                raise
+            # A browser on a busy machine that falls over says nothing of the page. Twice, it does.
+            self.figures, self.problems, self.shifts = figures, problems, shifts
+            self._visit(path, schemes)
+
+    def _visit(self, path: str, schemes: Mapping[Scheme, tuple[int, ...]]) -> None:
         self.figures["pagina's"] += 1
         for scheme, widths in schemes.items():
             with self._opened(path, scheme, widths[0]) as page:

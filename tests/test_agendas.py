@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT
-from macros import monitor, sheetreader, spreadsheet
+from macros import csvreader, monitor, sheetreader, spreadsheet
 from macros.__main__ import main
 from macros.exports import sheet
 from macros.loader import load, read
@@ -234,8 +234,8 @@ def test_a_round_trip_through_csv_loses_nothing(id_, tmp_path):
     raw = read_file(ROOT, f"data/agendas/{id_}.yml").value
     path = tmp_path / f"{id_}.csv"
     path.write_bytes(sheet.as_csv(raw))
-    assert sheetreader.agenda_of_csv(path) == id_
-    assert sheetreader.read_csv(path, raw)[0] == raw
+    assert csvreader.agenda_of_csv(path) == id_
+    assert csvreader.read_csv(path, raw)[0] == raw
 
 
 def test_a_csv_file_is_taken_in_with_the_same_findings(mini, tmp_path, capsys):

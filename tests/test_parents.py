@@ -118,7 +118,7 @@ def test_the_professional_layer_is_one_tap_away_and_open_on_paper(visit):
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert not law.is_visible()
-    page.locator("details.vak > summary").click()
+    page.locator("details.vak > summary").first.click()
     assert law.is_visible()
 
 

@@ -100,7 +100,7 @@ def test_a_changed_page_shows(preview):
 def test_a_mistake_in_the_data_stands_in_the_browser_until_it_is_mended(preview, browser):
     page = browser.new_page()
     page.goto(f"http://127.0.0.1:{preview.port}/{ANSWER}")
-    assert page.title().startswith(TITLE)
+    page.get_by_role("heading", name=TITLE).wait_for(timeout=LONG * 1000)
     preview.replace(FILE, "zekerheid: ", "zekerheit: ")
     page.get_by_role("heading", name=WRONG).wait_for(timeout=LONG * 1000)  # the page reloads by itself
     found = page.locator("li").all_inner_texts()

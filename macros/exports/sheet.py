@@ -2,7 +2,7 @@
 
 One sheet for each list of the agenda, one column for each field of the model, so that the workbook holds
 everything that the YAML file holds. Values that are lists stand in one cell, one item a line. The way back
-is `macros/sheetreader.py`.
+is in `macros/sheetreader.py` and `macros/csvreader.py`.
 """
 
 import csv

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.dataset import Dataset
+from macros.files import read_bytes
 from macros.findings import Finding, finding
 from macros.kinds import Entries
 from macros.privacy import traces
-from macros.reader import read_bytes
 
 _WITH_NUMBERS = ("contact", "regio")
 """The kinds of entry that have telephone numbers."""
