@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 from macros.site import _Loader
 
 PEERS = ROOT / ".cache" / "peers"
-RUNS = {300: 3, 1000: 2}
+RUNS = {300: 3}
 """Runs of each builder, by size; 1 for every other size."""
 LIMIT = 900
 """Seconds after which a build is given up."""
