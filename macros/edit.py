@@ -33,14 +33,21 @@ def text_of(root: Path, file: str) -> str:
 
 
 def spans(text: str) -> dict[Path_, tuple[int, int]]:
-    """Path of each scalar value in YAML text → where it begins and ends. Raises yaml.YAMLError."""
+    """Path of each scalar value in YAML text → where it begins and ends. Raises EditError where it is no YAML."""
     skipped = len(text) - len(text.removeprefix(_BOM))
-    node = yaml.compose(text[skipped:], Loader=_Loader)
+    node = _composed(text[skipped:])
     return {
         path: (skipped + scalar.start_mark.index, skipped + scalar.end_mark.index)
         for path, scalar in _scalars(node, ())
         if scalar.start_mark is not None and scalar.end_mark is not None
     }
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise EditError("Dit lukt niet: haal in het databestand eerst de regels met '...' of '---' weg.") from error
 
 
 def _scalars(node: yaml.Node | None, path: Path_) -> Iterator[tuple[Path_, yaml.ScalarNode]]:
@@ -68,12 +75,13 @@ def with_values(text: str, paths: Iterable[Path_], old: str, new: str) -> str:
 def with_item(text: str, item: str, apart: bool = True) -> str:
     """The text of a file that is one list, with one more item at its end; an empty `[]` makes place for it.
 
-    `item` begins with '- ' and ends with a newline; `apart` leaves an empty line before it.
+    `item` begins with '- ' and ends with a newline; `apart` leaves an empty line before it. Raises EditError
+    where the text is no YAML, as after an item that was added behind the end of a document.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     item = item.replace("\n", newline)
     skipped = len(text) - len(text.removeprefix(_BOM))
-    node = yaml.compose(text[skipped:], Loader=_Loader)
+    node = _composed(text[skipped:])
     if isinstance(node, yaml.SequenceNode) and not node.value and node.start_mark and node.end_mark:
         end = skipped + node.end_mark.index
         return text[: skipped + node.start_mark.index] + item.removesuffix(newline) + (text[end:] or newline)

@@ -99,6 +99,8 @@ def read_text(text: str, file: str) -> Document:
         content = (line for line in text.split("\n") if line.strip() and not line.startswith(("#", "---", "%")))
         if next(content, "").startswith("- "):
             _read_by_entry(document, text)
+            if not document.findings:  # each entry is right, and what stands between them is not
+                document.findings.append(explained(file, text, 0, error))
         else:
             document.lost_ids |= set(_ENTRY_ID.findall(text))
             document.findings.append(explained(file, text, 0, error))

@@ -96,6 +96,16 @@ def test_rename_refuses_an_id_that_is_none(rich, id_):
     assert files(rich) == before
 
 
+@pytest.mark.parametrize("end", ["...\n", "...\n# einde\n"])
+def test_rename_refuses_to_write_behind_the_end_of_a_file(rich, end):
+    path = rich / "data/redirects.yml"
+    path.write_text(path.read_text(encoding="utf-8") + end, encoding="utf-8")
+    before = files(rich)
+    assert answer(rich, "rename", "begrip", "logopedist", "arts")[0] in (1, 2)
+    assert answer(rich, "rename", "situatie", "taalles", "les")[0] in (1, 2)
+    assert files(rich) == before
+
+
 def test_diff_passes_over_what_cannot_be_read(rich):
     (rich / "data/glossary.yml").write_bytes(b"\xff")
     (rich / "data/sources.yml").unlink()

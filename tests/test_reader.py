@@ -112,3 +112,10 @@ def test_any_broken_text_gives_a_located_finding(text):
 
 def test_what_nothing_explains_is_still_told():
     assert codes(read_text("%YAML 9.9\n---\na: b", "x.yml")) == ["Y08"]
+
+
+@pytest.mark.parametrize("between", ["...\n", "%YAML 1.2\n", "]\n", "x: y\n"])
+def test_what_is_wrong_between_right_entries_is_told(between):
+    document = read_text(f"- id: een\n{between}- id: twee\n", "x.yml")
+    assert [one.level for one in document.findings] == ["fout"]
+    assert document.findings[0].line in (2, 3)
