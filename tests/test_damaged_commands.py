@@ -44,8 +44,8 @@ def all_commands(root: Path, out: Path, inputs: int, first: int) -> None:
         raw, _ = damaged(whole[name], [whole[one] for one in names], random.Random(f"{first}-{number}"))
         (root / name).write_bytes(raw)
         broken = has_errors(read(root)[1])
-        before = files(root)
         for command in commands(root, out):
+            before = files(root)
             status, _said = answer(root, *command)
             assert status in (0, 1, 2)
             if command[0] in ("check", "export", "pages"):
