@@ -1,5 +1,6 @@
 """*Wie betaalt?*: the data of the site, its rules, and the macros that put it on pages."""
 
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -36,10 +37,11 @@ def define_env(env: Any) -> None:
         """The macro of a method that must know how deep the page stands, for its links."""
         return lambda *values, **named: method(*values, depth=depth(env.page), **named)
 
+    to_check = functools.cache(lambda: overview(renderer.dataset, ROOT, build_date()))
+
     def work_list(template: str) -> Callable[..., str]:
         """The macro of a page with what the editors have to look at again."""
-        found = overview(renderer.dataset, ROOT, build_date())
-        return lambda depth: renderer.html(template, depth, o=found, per_onderdeel=by_entry)
+        return lambda depth: renderer.html(template, depth, o=to_check(), per_onderdeel=by_entry)
 
     macros: dict[str, Callable[..., str]] = {
         "adres": lambda path, depth: "../" * depth + path,

@@ -191,9 +191,10 @@ def test_any_words_at_all_come_back_as_they_were_typed(pure):
 
 def test_the_form_refuses_the_signs_that_the_reader_refuses(pure):
     signs = [*map(chr, range(0x20, 0x3000)), "\ue000", "\ufeff", "\ufffd", "🧒", "\U000e0041", "🧒\u200d🏫", "a\u200db"]
-    script = "(words) => words.map((word) => redactie.controleer('situatie', {criterium: word}, ''))"
+    script = """(words) => words.map((word) =>
+      redactie.controleer('situatie', {criterium: word}, '').some((one) => one.code === 'Y14'))"""
     said = pure.evaluate(script, [f"een{sign}teken" for sign in signs])
-    refused = [sign for sign, found in zip(signs, said, strict=True) if "Y14" in {one["code"] for one in found}]
+    refused = [sign for sign, found in zip(signs, said, strict=True) if found]
     assert refused == [sign for sign in signs if FORBIDDEN.search(f"een{sign}teken")]
 
 
