@@ -15,8 +15,9 @@ from jinja2.nodes import EvalContext
 from macros.text import BY_HAND, markdown_escaped
 
 _LINE_END = re.compile(r"\s*\n\s*")
-# An underscore within a word is no emphasis; most stand in addresses.
-_MARKDOWN = re.compile(r"[\\`*\[\]{}|~]|(?<![^\W_])_|_(?![^\W_])")
+# An underscore within a word is no emphasis; most stand in addresses. The pattern begins with signs to find and not
+# with what must stand before them: so it runs over a text at once.
+_MARKDOWN = re.compile(r"[\\`*\[\]{}|~_](?:(?<!_)|(?<![^\W_]_)|(?![^\W_]))")
 
 
 @jinja2.pass_eval_context
@@ -43,7 +44,7 @@ def running_text(text: str) -> markupsafe.Markup:
 
 def literal(text: str) -> markupsafe.Markup:
     """The HTML of a text in which nothing has a meaning."""
-    escaped = str(markupsafe.escape(_LINE_END.sub(" ", text)))
+    escaped = str(markupsafe.escape(_LINE_END.sub(" ", text) if "\n" in text else text))
     return markupsafe.Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", escaped))
 
 

@@ -1,5 +1,7 @@
 """Dutch law references: how an article is named and where it can be read."""
 
+import datetime
+import functools
 from urllib.parse import urlencode
 
 from macros.model import Bron, Grondslag
@@ -23,15 +25,18 @@ def article_url(law: Bron, ground: Grondslag) -> str | None:
     Uses the permanent link form of wetten.overheid.nl (juriconnect, jci 1.3): `z` and `g` are the dates
     of the version; without them the law in force is shown. European law has only its own address.
     """
-    if not law.bwb:
-        return law.url
+    return _permanent(law.bwb, ground.artikel, ground.stand) if law.bwb else law.url
+
+
+@functools.cache  # the same articles stand on many pages
+def _permanent(bwb: str, article: str | None, version: datetime.date | None) -> str:
     query: dict[str, str] = {}
-    if ground.artikel:
-        query["artikel"] = ground.artikel
-    if ground.stand:
-        query |= {"z": ground.stand.isoformat(), "g": ground.stand.isoformat()}
+    if article:
+        query["artikel"] = article
+    if version:
+        query |= {"z": version.isoformat(), "g": version.isoformat()}
     tail = f"&{urlencode(query)}" if query else ""
-    return f"https://wetten.overheid.nl/jci1.3:c:{law.bwb}{tail}"
+    return f"https://wetten.overheid.nl/jci1.3:c:{bwb}{tail}"
 
 
 def law_url(law: Bron) -> str | None:

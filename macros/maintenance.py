@@ -8,7 +8,7 @@ import dataclasses
 import datetime
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -123,20 +123,22 @@ def overview(dataset: Dataset, root: Path, today: datetime.date) -> Overview:
     by_law: dict[str, list[Claim]] = {law.id: [] for law in laws}
     by_kind: dict[str, list[Claim]] = {name: [] for name in NAMES}
     for claim in all_claims:
-        own = {law.id: law for law in laws if any(ground.wet == law.id for ground in claim.grounds)}
+        grounds = {ground.wet for ground in claim.grounds} if claim.open else set()
+        own = [law for law in laws if law.id in grounds]
         under: dict[str | None, list[str]] = {}
         for sentence in claim.open:
-            under.setdefault(_law_of(sentence, list(own.values())), []).append(sentence)
+            under.setdefault(_law_of(sentence, own), []).append(sentence)
         for law_id, sentences in under.items():
             part = dataclasses.replace(claim, open=tuple(sentences))
             (by_law[law_id] if law_id else by_kind[claim.kind]).append(part)
+    on_law = _on_law(all_claims, dataset.bronnen)
     return Overview(
         today=today,
         oldest=dated[0][0] if dated else None,
         old=[all_claims[number] for checked, number in dated if today - checked > MAX_AGE],
         open_by_law=[(law, by_law[law.id]) for law in laws if by_law[law.id]],
         open_by_kind=[(NAMES[kind], found) for kind, found in by_kind.items() if found],
-        laws=[(law, found) for law in laws if (found := _on_law(law, all_claims))],
+        laws=[(law, on_law[law.id]) for law in laws if law.id in on_law],
     )
 
 
@@ -217,14 +219,16 @@ def _law_of(sentence: str, laws: Sequence[Bron]) -> str | None:
     return laws[0].id if laws else None
 
 
-def _on_law(law: Bron, all_claims: Iterable[Claim]) -> list[OnLaw]:
-    """Every claim that rests on a law or names it as a source."""
-    found = []
+def _on_law(all_claims: Iterable[Claim], sources: Mapping[str, Bron]) -> dict[str, list[OnLaw]]:
+    """Id of a source → every claim that rests on it as a law or names it as a source."""
+    found: dict[str, list[OnLaw]] = {}
     for claim in all_claims:
-        own = [ground for ground in claim.grounds if ground.wet == law.id]
-        articles = dict.fromkeys(_article(law, ground, claim.kind) for ground in own)
-        if own or law.id in claim.sources:
-            found.append(OnLaw(claim, tuple(articles)))
+        articles: dict[str, dict[str, None]] = {id_: {} for id_ in claim.sources}
+        for ground in claim.grounds:
+            name = _article(sources[ground.wet], ground, claim.kind)
+            articles.setdefault(ground.wet, {})[name] = None
+        for id_, own in articles.items():
+            found.setdefault(id_, []).append(OnLaw(claim, tuple(own)))
     return found
 
 

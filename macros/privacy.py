@@ -24,8 +24,8 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w/-]|[.,]\d)")
 _CASE_YEAR = re.compile(r"(?:19|20)\d{2}")
 _CASE = re.compile(r"uitspra|zaaknummer|Raad van State|ABRvS", re.IGNORECASE)
-_DIGITS = re.compile(r"\d[\d .()-]{6,}\d")
-"""Stands in every `_NUMBER` and `_PHONE`."""
+_DIGITS = re.compile(r"(?:\d[ .()-]{0,2}){8}\d")
+"""Stands in every `_NUMBER` and `_PHONE`, and in no date."""
 _PHONE = re.compile(
     r"(?<![\w.,/+-])(?:(?:\+|00)31[ .-]?(?:\(0\)[ .-]?)?|\(?0)[1-9](?:[ .()-]{0,2}\d){8}(?![\w/-]|[.,]\d)"
 )
@@ -37,6 +37,8 @@ _DATE = (
 _BORN = re.compile(
     rf"\b(?:(?:geboren|geb\.?)\s+(?:(?:op|te\s+\w+(?:\s+op)?)\s+)?|geboortedatum(?:\s+is|:)?\s+){_DATE}", re.IGNORECASE
 )
+_BIRTH = ("geboren", "geboorte", "geb.", "geb ")
+"""One of these stands, in small letters and with single spaces, in every `_BORN`."""
 _PREFIX = r"(?:(?:van|de|den|der|het|ter|ten|te|la|el|'t)\s+){0,3}"
 _SURNAME = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*"
 _TITLE = r"\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Mm]eneer|[Dd]e\s+heer|[Dd]hr\.|[Jj]uf|[Jj]uffrouw|[Mm]eester)\s+"
@@ -49,13 +51,15 @@ _INITIALS = re.compile(
     rf"(?<![\w.])(?!(?:B\.V|N\.V|V\.O\.F|P\.O|V\.O|S\.O|M\.B\.O)\.)"
     rf"(?:[A-Z]\.(?:\s?-?[A-Z]\.){{1,8}}\s?|[A-Z]\.\s?(?!(?:{_STARTS})\b)){_PREFIX}{_SURNAME}"
 )
+_INITIAL = re.compile(r"[A-Z](?<![\w.][A-Z])\.")
+"""With this every `_INITIALS` begins."""
 _LETTERED = re.compile(
     r"(?:onder(?:deel)?|niveau|categorie|bijlage|punt|groep|cluster|optie|route|stap|tabel|profiel|type|variant|klasse|"
     r"vitamine|hepatitis)\s+$",
     re.IGNORECASE,
 )
-_TITLES = ("mevr", "mw.", "meneer", "heer", "dhr.", "juf", "meester")
-"""One of these stands in every `_TITLE`."""
+_TITLES = ("mevr", "mw.", "meneer", "de heer", "dhr.", "juf", "meester")
+"""One of these stands, in small letters and with single spaces, in every `_TITLE`."""
 _ADDRESSED = re.compile(rf"{_TITLE}(?:[A-Z]\.\s?)*{_PREFIX}{_SURNAME}")
 _FAMILY = (
     r"(?:klein|stief|pleeg)?(?:zoon|dochter|zoontje|dochtertje)|broer(?:tje)?|zus(?:je)?|neefje|nichtje|"
@@ -71,6 +75,11 @@ _CHILD = re.compile(
     rf"\b(?:(?:{_FAMILY})\s+|(?:[Mm]ijn|[Oo]nze|[Oo]ns)\s+(?:kind|kindje|kleinkind|leerling|jongen|meisje)\s+|"
     rf"(?:kind|leerling|jongen|meisje)\s+(?:heet|genaamd|met\s+de\s+naam)\s+)(?P<naam>{_FIRST_NAME})(?![\w-])"
 )
+_RELATED = (
+    *("zoon", "dochter", "broer", "zus", "neefje", "nichtje", "tweeling", "mijn", "onze", "ons ", "heet", "genaamd"),
+    "de naam",
+)
+"""One of these stands, in small letters and with single spaces, in every `_CHILD`."""
 _YEARS = r"(?:[2-9]|1\d|2[0-3])"
 _AGED = re.compile(r"[,(]\s*\d")
 """Stands in every `_AGE`."""
@@ -124,7 +133,7 @@ def _all(text: str, allowed_numbers: Collection[str]) -> Iterator[tuple[str, int
             if re.split(r"[._+-]", match.group().partition("@")[0].lower())[0] not in ROLE_MAILBOXES:
                 yield "P03", match.start(), match.group()
     # Most texts hold none of these, and are done with after a quick look.
-    lower = text.lower()
+    spaced = " ".join(text.lower().split())
     numbered = _DIGITS.search(text)
     for match in _NUMBER.finditer(text) if numbered else ():
         # The Council of State numbers its cases with a year and five digits; one in eleven passes the test.
@@ -139,14 +148,15 @@ def _all(text: str, allowed_numbers: Collection[str]) -> Iterator[tuple[str, int
             yield "P02", match.start(), match.group()
         elif digits not in allowed_numbers and not digits.startswith(_NOT_PERSONAL):
             yield "P07", match.start(), match.group()
-    for match in _BORN.finditer(text) if "geb" in lower else ():
+    for match in _BORN.finditer(text) if any(word in spaced for word in _BIRTH) else ():
         yield "P04", match.start(), match.group()
-    for match in _ADDRESSED.finditer(text) if any(word in lower for word in _TITLES) else ():
+    for match in _ADDRESSED.finditer(text) if any(word in spaced for word in _TITLES) else ():
         name = re.sub(_TITLE, "", match.group(), count=1)
         yield "P05", match.end() - len(name), name
-    for match in _INITIALS.finditer(text):
+    for match in _INITIALS.finditer(text) if _INITIAL.search(text) else ():
         if not _LETTERED.search(text[max(0, match.start() - 20) : match.start()]):
             yield "P05", match.start(), match.group()
-    for pattern in (_CHILD, _AGE) if _AGED.search(text) else (_CHILD,):
+    named = [_CHILD] if any(word in spaced for word in _RELATED) else []
+    for pattern in [*named, _AGE] if _AGED.search(text) else named:
         for match in pattern.finditer(text):
             yield "P06", match.start("naam"), match.group("naam")

@@ -145,7 +145,9 @@ class _Builder:
         self.first_line = first_line
         self.first_item = first_item
         self.rows = text.split("\n")
-        self.events = yaml.parse(text, Loader=_Parser)
+        self.lines = document.lines
+        # Asked for one by one: `yaml.parse` costs as much again as the parser itself.
+        self.events = iter(_Parser(text).get_event, None)
 
     def build(self) -> Any:
         """The value of the only document in the text. Raises yaml.YAMLError where it does not parse."""
@@ -175,15 +177,15 @@ class _Builder:
             # Going on would only repeat this finding for everything below.
             self._add(event, "Y12", diepte=MAX_DEPTH)
             raise _StoppedError
-        if len(self.document.lines) > MAX_VALUES:
+        if len(self.lines) > MAX_VALUES:
             self._add(event, "Y27", aantal=f"{MAX_VALUES:,}".replace(",", "."))
             raise _StoppedError
-        if path not in self.document.lines:  # the key of a field stands there already
-            self.document.lines[path] = self._line(event)
-        if isinstance(event, yaml.AliasEvent):
-            self._add(event, "Y09", teken="*", naam=event.anchor)
-            return f"*{event.anchor}"  # a text, so that the field is not called empty as well
+        if path not in self.lines:  # the key of a field stands there already
+            self.lines[path] = self._line(event)
         if event.anchor is not None:
+            if isinstance(event, yaml.AliasEvent):
+                self._add(event, "Y09", teken="*", naam=event.anchor)
+                return f"*{event.anchor}"  # a text, so that the field is not called empty as well
             self._add(event, "Y09", teken="&", naam=event.anchor)
         if event.tag is not None:
             self._add(event, "Y10", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
@@ -232,9 +234,9 @@ class _Builder:
                 merged = True  # the next entry, whose dash was forgotten; its other fields are no mistake
                 self._add(event, "Y23")
             elif doubled and not merged:
-                self._add(event, "Y11", sleutel=key, eerder=self.document.lines[value_path])
+                self._add(event, "Y11", sleutel=key, eerder=self.lines[value_path])
             if not doubled:
-                self.document.lines[value_path] = self._line(event)
+                self.lines[value_path] = self._line(event)
             value = self._node(next(self.events), value_path)
             if key == "<<":
                 self._add(event, "Y09", teken="<<", naam="")

@@ -82,24 +82,29 @@ def reference_findings(entries: Collection[RawEntry], known: Mapping[str, set[st
         seen: set[tuple] = set()
         for path, ref_kind, id_ in references(KINDS[entry.kind].type, entry.value):
             kind = "bron" if ref_kind == "wet" else ref_kind
-            where, line = f"{entry.name} bij '{_field(path)}'", entry.line(*path)
-            file = entry.document.file
             ids = known[kind]
+            told = functools.partial(_about, entry, path)
             if ids is not None and id_ not in ids:
                 suggestion = hint(id_, laws if ref_kind == "wet" else ids)
                 if kind in choices:
                     suggestion = f"{suggestion} {choices[kind]}"
                 elif not suggestion:
                     suggestion = f"Voeg het toe aan {KINDS[kind].file} of haal de verwijzing weg."
-                yield finding(file, line, "V02", waar=where, id=id_, soort=KINDS[kind].name, suggestie=suggestion)
+                yield told("V02", id=id_, soort=KINDS[kind].name, suggestie=suggestion)
             elif ref_kind == "wet" and id_ in others:
-                yield finding(file, line, "V05", waar=where, id=id_)
+                yield told("V05", id=id_)
             if kind == entry.kind and id_ == entry.id:
-                yield finding(file, line, "V03", waar=where)
+                yield told("V03")
             if isinstance(path[-1], int):
                 if (path[:-1], id_) in seen:
-                    yield finding(file, line, "V04", waar=entry.name, id=id_, veld=_field(path))
+                    yield told("V04", waar=entry.name, id=id_, veld=_field(path))
                 seen.add((path[:-1], id_))
+
+
+def _about(entry: RawEntry, path: tuple, code: str, **values: str) -> Finding:
+    """A finding about the reference at a path of an entry."""
+    where = f"{entry.name} bij '{_field(path)}'"
+    return finding(entry.document.file, entry.line(*path), code, **{"waar": where, **values})
 
 
 def laws_and_others(entries: Collection[RawEntry]) -> tuple[set[str], set[str]]:

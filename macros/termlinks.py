@@ -155,23 +155,22 @@ class TermLinker:
 
     def _find(self, text: str) -> list[_Found]:
         """All terms in a text, from left to right; none overlaps another."""
-        if not any(word.casefold() in self._by_first for word in _WORD.findall(text)):
+        if self._by_first.keys().isdisjoint(_WORD.findall(text.casefold())):
             return []
         words = list(_WORD.finditer(text))
-        exact = tuple(word.group() for word in words)
-        folded = tuple(word.casefold() for word in exact)
+        exact = tuple(_WORD.findall(text))
+        folded = tuple(map(str.casefold, exact))
         found: list[_Found] = []
-        number = 0
-        while number < len(words):
-            label = None
-            for one in self._by_first.get(folded[number], ()):
+        free = 0
+        for number in [number for number, word in enumerate(folded) if word in self._by_first]:
+            if number < free:
+                continue
+            for one in self._by_first[folded[number]]:
                 end = number + len(one.words)
                 if (exact if one.exact else folded)[number:end] == one.words and _together(text, words[number:end]):
-                    label = one
+                    found.append(_Found(words[number].start(), words[end - 1].end(), one.id))
+                    free = end
                     break
-            if label:
-                found.append(_Found(words[number].start(), words[number + len(label.words) - 1].end(), label.id))
-            number += len(label.words) if label else 1
         return found
 
     def _anchor(self, id_: str, shown: str, root: str) -> str:
