@@ -62,7 +62,7 @@ def empty_findings(entry: RawEntry) -> Iterator[Finding]:
             for number, part in enumerate(value):
                 yield from empty(part, (*path, number))
 
-    for path in empty(entry.value, ()):
+    for path in empty(entry.value, ()) if entry.document.has_empty else ():
         yield finding(entry.document.file, entry.line(*path), "M04", waar=_where(entry, path[:-1]), veld=_named(path))
 
 

@@ -48,6 +48,8 @@ class Document:
     findings: list[Finding] = dataclasses.field(default_factory=list)
     lost_ids: set[str] = dataclasses.field(default_factory=set)
     """Ids of entries that could not be read: they exist, so references to them are no mistake."""
+    has_empty: bool = False
+    """Whether a field or an item anywhere in it holds nothing."""
 
     def line(self, path: Path_) -> int:
         """The line of a path; where the path itself has none, that of the nearest part above it."""
@@ -130,6 +132,7 @@ def _read_by_entry(document: Document, text: str) -> None:
             part.findings = [explained(document.file, chunk, start, error, left)]
             left -= len(chunk)
         document.lost_ids |= part.lost_ids
+        document.has_empty |= part.has_empty
         document.findings += part.findings
 
 
@@ -205,7 +208,10 @@ class _Builder:
             self._add(event, "Y21")
         if last > first and any(row.lstrip().startswith("- ") for row in self.rows[first + 1 : last + 1]):
             self._add(event, "Y22")
-        return None if value in _NULLS else value
+        if value not in _NULLS:
+            return value
+        self.document.has_empty = True
+        return None
 
     def _sequence(self, path: Path_) -> list[Any]:
         items: list[Any] = []

@@ -11,7 +11,6 @@ an element with `data-geen-begrippen` is left alone.
 
 import functools
 import html
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from macros.text import BY_HAND, plain
 
 _TAG = re.compile(r"(<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9]*)[^>]*>|<[^>]+>)", re.DOTALL)
 """Cuts a page into text, tag, name of the tag (None for a comment), text, …"""
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*)")
 _LEFT_ALONE = frozenset(
     {
         *("a", "abbr", "button", "caption", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend"),
@@ -35,9 +34,10 @@ MOST_TEXTS = 50_000
 """Texts of which the terms are remembered."""
 
 
-class _Label(NamedTuple):
-    words: tuple[str, ...]
-    id: str
+class _Shape(NamedTuple):
+    """How a label looks that begins with some word: how many words it has, and whether it must be typed exactly so."""
+
+    length: int
     exact: bool
     """An abbreviation: TOS is a term, 'tos' is not."""
 
@@ -58,19 +58,23 @@ class TermLinker:
         self.terms = terms
         self.unknown: list[str] = []
         """Ids that were linked by hand and do not exist, in the page that was linked last."""
-        taken: dict[tuple[str, ...], str] = {}
         never = {word.casefold() for word in ambiguous}
-        self._by_first: dict[str, list[_Label]] = {}
+        self._labels: dict[tuple[str, ...], str] = {}
+        """The words of a label → the id of its term; in small letters, but for abbreviations."""
+        self._by_first: dict[str, list[_Shape]] = {}
+        """The first word of labels, in small letters → how they look, the longest first."""
         # A preferred term goes before another term's synonym, a form as written before an inflection.
         for inflected in (False, True):
             for label, id_, exact in _labels(terms):
                 if label.casefold() in never:
                     continue
                 for words in _forms(label, exact) if inflected else [_key(label, exact)]:
-                    if words and taken.setdefault(words, id_) == id_:
-                        self._by_first.setdefault(words[0].casefold(), []).append(_Label(words, id_, exact))
-        for labels in self._by_first.values():
-            labels.sort(key=lambda label: -len(label.words))
+                    if words and self._labels.setdefault(words, id_) == id_:
+                        shapes, shape = self._by_first.setdefault(words[0].casefold(), []), _Shape(len(words), exact)
+                        if shape not in shapes:
+                            shapes.append(shape)
+        for shapes in self._by_first.values():
+            shapes.sort(key=lambda shape: -shape.length)
         self._titles = {id_: html.escape(plain(term.uitleg)) for id_, term in terms.items()}
         # The same labels and names stand on every page.
         self._found = functools.lru_cache(MOST_TEXTS)(self._find)
@@ -155,31 +159,26 @@ class TermLinker:
 
     def _find(self, text: str) -> list[_Found]:
         """All terms in a text, from left to right; none overlaps another."""
-        if self._by_first.keys().isdisjoint(_WORD.findall(text.casefold())):
-            return []
-        words = list(_WORD.finditer(text))
-        exact = tuple(_WORD.findall(text))
+        parts = _WORD.split(text)  # what stands between, word, what stands between, …
+        exact = tuple(parts[1::2])
         folded = tuple(map(str.casefold, exact))
         found: list[_Found] = []
-        free = 0
+        free = counted = position = 0
         for number in [number for number, word in enumerate(folded) if word in self._by_first]:
             if number < free:
                 continue
-            for one in self._by_first[folded[number]]:
-                end = number + len(one.words)
-                if (exact if one.exact else folded)[number:end] == one.words and _together(text, words[number:end]):
-                    found.append(_Found(words[number].start(), words[end - 1].end(), one.id))
-                    free = end
+            for shape in self._by_first[folded[number]]:
+                after = number + shape.length
+                id_ = self._labels.get((exact if shape.exact else folded)[number:after])
+                if id_ and after <= len(exact) and all(map(str.isspace, parts[2 * number + 2 : 2 * after - 1 : 2])):
+                    position += sum(map(len, parts[counted : 2 * number + 1]))
+                    counted, free = 2 * number + 1, after
+                    found.append(_Found(position, position + sum(map(len, parts[counted : 2 * after])), id_))
                     break
         return found
 
     def _anchor(self, id_: str, shown: str, root: str) -> str:
         return f'<a class="begrip" href="{root}begrippen/{id_}/" title="{self._titles[id_]}">{shown}</a>'
-
-
-def _together(text: str, words: list[re.Match[str]]) -> bool:
-    """Whether only blanks stand between some words."""
-    return all(text[one.end() : other.start()].isspace() for one, other in itertools.pairwise(words))
 
 
 def _labels(terms: Mapping[str, Begrip]) -> Iterator[tuple[str, str, bool]]:
@@ -194,7 +193,7 @@ def _labels(terms: Mapping[str, Begrip]) -> Iterator[tuple[str, str, bool]]:
 
 
 def _key(label: str, exact: bool) -> tuple[str, ...]:
-    return tuple(match.group() if exact else match.group().casefold() for match in _WORD.finditer(label))
+    return tuple(word if exact else word.casefold() for word in _WORD.findall(label))
 
 
 def _forms(label: str, exact: bool) -> Iterator[tuple[str, ...]]:

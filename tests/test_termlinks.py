@@ -45,6 +45,13 @@ def test_the_longest_term_wins():
     assert linked("<p>Het speciaal onderwijs helpt.</p>") == [("speciaal-onderwijs", "speciaal onderwijs")]
 
 
+def test_a_text_that_ends_where_a_longer_term_would_go_on():
+    terms = {one.id: one for one in (term("passend", "passend"), term("passend-onderwijs", "passend onderwijs"))}
+    link = TermLinker(terms).link
+    assert link("<p>Dit is passend.</p>", "").endswith(">passend</a>.</p>")
+    assert link("<p>Dit is passend, onderwijs niet.</p>", "").endswith(">passend</a>, onderwijs niet.</p>")
+
+
 def test_case_does_not_count_except_in_abbreviations():
     assert linked("<p>Onderwijs en TOS, maar niet tos.</p>") == [("onderwijs", "Onderwijs"), ("tos", "TOS")]
 
