@@ -4,6 +4,7 @@ Checks the data before anything is built, adds the pages that the data makes, li
 Content-Security-Policy into every page, writes all other files, and puts the site in its place when it is whole.
 """
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data. Raises PluginError with the Dutch report where it has errors."""
     root = Path(config.config_file_path).parent
     site = Site.from_config(config)
+    gc.unfreeze()
     try:
         made = renderer(root, site)
     except DataError as error:
@@ -44,6 +46,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     building.current = Build(made, config, Path(config.site_dir))
     config.site_dir = str(building.current.aside)
     config.extra["versie"] = version(root)
+    # What was read stays until the site is there: the collector need not walk over it again and again.
+    gc.freeze()
     return config
 
 
