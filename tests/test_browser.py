@@ -48,7 +48,7 @@ def test_keyboard_opens_the_menu_and_the_closed_menu_is_passed_over(visit):
     assert "Menu" in names
     assert "Zoeken" in names
     assert "Meedoen" not in names
-    page.get_by_role("button", name="Menu").press("Enter")
+    page.locator("button[aria-label=Menu]").press("Enter")
     assert page.locator("#__drawer").is_checked()
 
 

@@ -102,22 +102,20 @@
   window.addEventListener("hashchange", openTarget);
   openTarget();
 
-  /* The menu of a narrow screen: the theme opens it with a label, which a keyboard cannot reach. Once open it has
-     the focus; Escape closes it, and so does going on with Tab. */
-  const opensMenu = document.querySelector("label.md-header__button[for=__drawer]");
+  /* The menu of a narrow screen: the theme opens it with a label, which a keyboard cannot reach; a button comes in
+     its place. Once open the menu has the focus; Escape closes it, and so does going on with Tab. */
+  const label = document.querySelector("label.md-header__button[for=__drawer]");
+  const opensMenu = document.createElement("button");
   const menuIsOpen = document.getElementById("__drawer");
   const menu = document.querySelector(".md-sidebar--primary");
   const closeMenu = () => menuIsOpen.checked && menuIsOpen.click();
-  opensMenu.setAttribute("role", "button");
+  opensMenu.type = "button";
+  opensMenu.className = `${label.className} menuknop`;
   opensMenu.setAttribute("aria-label", "Menu");
   opensMenu.setAttribute("aria-expanded", "false");
-  opensMenu.tabIndex = 0;
-  opensMenu.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation(); // the theme answers Enter as well, and would close it again
-    opensMenu.click();
-  });
+  opensMenu.append(...label.childNodes);
+  opensMenu.addEventListener("click", () => menuIsOpen.click());
+  label.replaceWith(opensMenu);
   menuIsOpen.addEventListener("change", () => {
     opensMenu.setAttribute("aria-expanded", String(menuIsOpen.checked));
     if (menuIsOpen.checked) menu.querySelector("a").focus({ preventScroll: true });
