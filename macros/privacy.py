@@ -24,7 +24,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w/-]|[.,]\d)")
 _CASE_YEAR = re.compile(r"(?:19|20)\d{2}")
 _CASE = re.compile(r"uitspra|zaaknummer|Raad van State|ABRvS", re.IGNORECASE)
-_DIGITS = re.compile(r"(?:\d[ .()-]{0,2}){8}\d")
+_DIGITS = re.compile(r"[0-9]" + r"[ .()-]{0,2}[0-9]" * 8)
 """Stands in every `_NUMBER` and `_PHONE`, and in no date."""
 _PHONE = re.compile(
     r"(?<![\w.,/+-])(?:(?:\+|00)31[ .-]?(?:\(0\)[ .-]?)?|\(?0)[1-9](?:[ .()-]{0,2}\d){8}(?![\w/-]|[.,]\d)"
@@ -71,15 +71,18 @@ _NO_NAME = (
     "Nederlands|Engels|Duits|Frans|Turks|Arabisch|Pools|Oekraïens"
 )
 _FIRST_NAME = rf"(?!(?:{_NO_NAME})\b)[A-ZÀ-Þ][a-zà-ÿ]+"
-_CHILD = re.compile(
-    rf"\b(?:(?:{_FAMILY})\s+|(?:[Mm]ijn|[Oo]nze|[Oo]ns)\s+(?:kind|kindje|kleinkind|leerling|jongen|meisje)\s+|"
-    rf"(?:kind|leerling|jongen|meisje)\s+(?:heet|genaamd|met\s+de\s+naam)\s+)(?P<naam>{_FIRST_NAME})(?![\w-])"
+_RELATIVE = re.compile(rf"\b(?:{_FAMILY})\s+(?P<naam>{_FIRST_NAME})(?![\w-])")
+_RELATIVES = ("zoon", "dochter", "broer", "zus", "neefje", "nichtje", "tweeling")
+"""One of these stands in every `_RELATIVE`."""
+# These two begin with a letter to find and not with the border of a word: so they run over a text at once.
+_OWN_CHILD = re.compile(
+    r"[MmOo](?<!\w.)(?:ijn|nze|ns)\s+(?:kind|kindje|kleinkind|leerling|jongen|meisje)\s+"
+    rf"(?P<naam>{_FIRST_NAME})(?![\w-])"
 )
-_RELATED = (
-    *("zoon", "dochter", "broer", "zus", "neefje", "nichtje", "tweeling", "mijn", "onze", "ons ", "heet", "genaamd"),
-    "de naam",
+_NAMED_CHILD = re.compile(
+    r"[kljm](?<!\w.)(?:ind|eerling|ongen|eisje)\s+(?:heet|genaamd|met\s+de\s+naam)\s+"
+    rf"(?P<naam>{_FIRST_NAME})(?![\w-])"
 )
-"""One of these stands, in small letters and with single spaces, in every `_CHILD`."""
 _YEARS = r"(?:[2-9]|1\d|2[0-3])"
 _AGED = re.compile(r"[,(]\s*\d")
 """Stands in every `_AGE`."""
@@ -156,7 +159,8 @@ def _all(text: str, allowed_numbers: Collection[str]) -> Iterator[tuple[str, int
     for match in _INITIALS.finditer(text) if _INITIAL.search(text) else ():
         if not _LETTERED.search(text[max(0, match.start() - 20) : match.start()]):
             yield "P05", match.start(), match.group()
-    named = [_CHILD] if any(word in spaced for word in _RELATED) else []
-    for pattern in [*named, _AGE] if _AGED.search(text) else named:
+    related = any(word in spaced for word in _RELATIVES)
+    patterns = ((_RELATIVE, related), (_OWN_CHILD, True), (_NAMED_CHILD, True), (_AGE, _AGED.search(text)))
+    for pattern in (pattern for pattern, wanted in patterns if wanted):
         for match in pattern.finditer(text):
             yield "P06", match.start("naam"), match.group("naam")

@@ -12,7 +12,7 @@ from macros.privacy import traces
 
 _WITH_NUMBERS = ("contact", "regio")
 """The kinds of entry that have telephone numbers."""
-_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+_COMMENT = re.compile(r"#.*")
 
 
 def check(dataset: Dataset, entries: Entries, root: Path) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def _file(path: Path, name: str, numbers: set[str]) -> Iterator[Finding]:
     if path.suffix == ".md":
         parts = [(0, text)]
     else:
-        parts = [(match.start(), match.group()) for match in _COMMENT.finditer(text)]
+        parts = [(one.start(), one.group()) for one in _COMMENT.finditer(text) if _begins_line(text, one.start())]
     line, counted = 1, 0
     for offset, part in parts:
         for one in traces(part, numbers):
@@ -44,6 +44,11 @@ def _file(path: Path, name: str, numbers: set[str]) -> Iterator[Finding]:
             counted = offset + one.start
             where = "Deze pagina" if path.suffix == ".md" else "Een opmerking"
             yield finding(name, line, one.code, waar=where, begin=one.shown)
+
+
+def _begins_line(text: str, position: int) -> bool:
+    """Whether only blanks stand before a place in its line."""
+    return not text[text.rfind("\n", 0, position) + 1 : position].strip(" \t")
 
 
 def _contact_numbers(entries: Entries) -> set[str]:
