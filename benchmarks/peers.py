@@ -3,8 +3,8 @@
 usage: .venv/bin/python benchmarks/peers.py [SIZE ...]           (default: 300 1000 5000 entries)
 
 Each builder gets the same content (`content.py`) and is run in turn, RUNS times; the table gives the
-medians. Machines differ and drift: the ratios and the growth count, not the seconds. The others get the
-pages as finished Markdown: they read no data, check nothing and write no downloads. Their programs come from
+medians; a ratio is the median of the ratios within each turn. Machines differ and drift: the ratios and the
+growth count, not the seconds. The others get the pages as finished Markdown: they read no data, check nothing and write no downloads. Their programs come from
 `benchmarks/requirements.txt` in `.cache/peers/`; Zensical from `make zensical`.
 """
 
@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 from macros.site import _Loader
 
 PEERS = ROOT / ".cache" / "peers"
-RUNS = {300: 3}
+RUNS = {300: 7, 1000: 3}
 """Runs of each builder, by size; 1 for every other size."""
 MEMORY = Path("/dev/shm")
 """Where there is such a folder the work is done in memory: on ext4 a file made minutes after others were deleted
@@ -123,25 +123,29 @@ def main() -> None:
             folder = Path(name)
             site = grown(folder / "site", size)
             made = {label: make(site, folder / label) for label, make in BUILDERS.items()}
-            measured: dict[str, list[tuple[float, float, float]]] = {label: [] for label in BUILDERS}
-            for _ in range(RUNS.get(size, 1)):
-                for label, (command, where) in made.items():
-                    if (one := run(command, where)) is not None:
-                        measured[label].append(one)
-            share = own_share(site)
+            turns = [
+                {label: run(command, where) for label, (command, where) in made.items()}
+                for _ in range(RUNS.get(size, 1))
+            ]
+            share = own_share(site, RUNS.get(size, 1))
             pages = sum(1 for _ in (site / "site").rglob("index.html"))
         print(f"\n{size} entries, {pages} addresses, median of {RUNS.get(size, 1)}; our own share {share}")
         print(f"{'builder':<20}{'seconds':>9}{'to Material':>13}{'CPU s':>8}{'to Material':>13}{'MB':>6}{'growth':>8}")
-        peer = [statistics.median(values) for values in zip(*measured["plain Material"], strict=True)]
-        for label, runs in measured.items():
-            if not runs:
+        for label in BUILDERS:
+            pairs = [(own, peer) for turn in turns if (own := turn[label]) and (peer := turn["plain Material"])]
+            if not pairs:
                 print(f"{label:<20}{'failed, or more than ' + str(LIMIT) + ' s':>29}")
                 continue
-            seconds, cpu, memory = (statistics.median(values) for values in zip(*runs, strict=True))
+            seconds, cpu, memory = (statistics.median(own[part] for own, _ in pairs) for part in range(3))
+            wall_ratio, cpu_ratio = (
+                statistics.median(own[part] / peer[part] for own, peer in pairs) for part in (0, 1)
+            )
             base, base_size = first.setdefault(label, (cpu, size))
             growth = (cpu / base) / (size / base_size)
-            wall = f"{seconds:>9.1f}{seconds / peer[0]:>13.2f}"
-            print(f"{label:<20}{wall}{cpu:>8.1f}{cpu / peer[1]:>13.2f}{memory:>6.0f}{growth:>8.2f}", flush=True)
+            print(
+                f"{label:<20}{seconds:>9.1f}{wall_ratio:>13.2f}{cpu:>8.1f}{cpu_ratio:>13.2f}{memory:>6.0f}{growth:>8.2f}",
+                flush=True,
+            )
     print("\ngrowth: CPU seconds against the first size, divided by the growth of the content; 1 is linear")
 
 
@@ -165,14 +169,18 @@ def run(command: list[str], folder: Path) -> tuple[float, float, float] | None:
     return None if status else (seconds, cpu, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000)
 
 
-def own_share(site: Path) -> str:
-    """The part of the processor time of a build that is our own work, in words."""
+def own_share(site: Path, runs: int) -> str:
+    """The part of the processor time of a build that is our own work, in words: the median of some runs."""
     command = [sys.executable, str(Path(__file__).with_name("share.py"))]
     environment = {**os.environ, "PYTHONPATH": str(site), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=True)
-    found = json.loads(done.stdout.strip().splitlines()[-1])
-    parts = ", ".join(f"{label} {seconds:.2f} s" for label, seconds in found.items() if label not in ("share", "own"))
-    return f"{found['share']:.0%} ({parts})"
+    printed = [
+        subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=True).stdout
+        for _ in range(runs)
+    ]
+    found = sorted((json.loads(text.strip().splitlines()[-1]) for text in printed), key=lambda one: one["share"])
+    middle = found[len(found) // 2]
+    parts = ", ".join(f"{label} {seconds:.2f} s" for label, seconds in middle.items() if label not in ("share", "own"))
+    return f"{middle['share']:.0%} ({parts})"
 
 
 def prepare() -> None:
