@@ -4,8 +4,9 @@ usage: .venv/bin/python benchmarks/peers.py [SIZE ...]           (default: 300 1
 
 Each builder gets the same content (`content.py`) and is run in turn, RUNS times; the table gives the
 medians; a ratio is the median of the ratios within each turn. Machines differ and drift: the ratios and the
-growth count, not the seconds. The others get the pages as finished Markdown: they read no data, check nothing and write no downloads. Their programs come from
-`benchmarks/requirements.txt` in `.cache/peers/`; Zensical from `make zensical`.
+growth count, not the seconds. The others get the pages as finished Markdown: they read no data, check nothing
+and write no downloads. Their programs come from `benchmarks/requirements.txt` in `.cache/peers/`; Zensical
+from `make zensical`.
 """
 
 import json

@@ -10,7 +10,8 @@ from typing import Any
 
 import jinja2
 import markupsafe
-from jinja2.nodes import EvalContext
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext, Expr
 
 from macros.text import BY_HAND, markdown_escaped
 
@@ -23,9 +24,18 @@ _MARKDOWN = re.compile(r"[\\`*\[\]{}|~_](?:(?<!_)|(?<![^\W_]_)|(?![^\W_]))")
 @jinja2.pass_eval_context
 def finalize(context: EvalContext, value: Any) -> Any:
     """What Jinja puts in the place of an expression; HTML that a template or a filter made stays as it is."""
-    if not isinstance(value, str) or isinstance(value, markupsafe.Markup):
+    if isinstance(value, markupsafe.Markup | int):
         return value
-    return running_text(value) if context.autoescape else _LINE_END.sub(" ", value)
+    if isinstance(value, str):
+        return running_text(value) if context.autoescape else _LINE_END.sub(" ", value)
+    return markupsafe.escape(value) if context.autoescape else value
+
+
+class Escaping(CodeGenerator):
+    """Leaves all escaping to `finalize`: Jinja would look once more at every piece of every page, which takes time."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(f"str({finalize.src}")
 
 
 @functools.lru_cache(50_000)  # names, ids and labels come again on every page

@@ -62,6 +62,10 @@ def _bytecode_cache() -> jinja2.BytecodeCache | None:
     return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
+class _Environment(jinja2.Environment):
+    code_generator_class = escape.Escaping
+
+
 class Renderer:
     """Renders the entries of one dataset for one site.
 
@@ -73,7 +77,7 @@ class Renderer:
     ):
         self.dataset = dataset
         self.site = site
-        self.jinja = jinja2.Environment(
+        self.jinja = _Environment(
             loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
             autoescape=True,
             bytecode_cache=_bytecode_cache(),

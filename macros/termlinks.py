@@ -11,6 +11,7 @@ an element with `data-geen-begrippen` is left alone.
 
 import functools
 import html
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -91,15 +92,13 @@ class TermLinker:
         that the page is about, which is not linked.
         """
         self.unknown = []
-        made: list[str] = []
         seen = {own} if own else set()
         skipping, depth = "", 0
-        *parts, last = _TAG.split(page)
-        for text, tag, tag_name in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-            if not text or text.isspace() or skipping in _LITERAL:
-                made += (text, tag)
-            else:
-                made += (self._text(text, root, seen, bool(skipping)), tag)
+        parts = [*_TAG.split(page), "", ""]
+        texts, tags = parts[::3], parts[1::3]
+        for number, (text, tag, tag_name) in enumerate(zip(texts, tags, parts[2::3], strict=True)):
+            if text and not text.isspace() and (not skipping or ("[[" in text and skipping not in _LITERAL)):
+                texts[number] = self._text(text, root, seen, bool(skipping))
             if not tag_name:
                 continue
             name = tag_name.lower()
@@ -113,8 +112,7 @@ class TermLinker:
                 seen = {own} if own else set()
             if not closing and not empty and (name in _LEFT_ALONE or "data-geen-begrippen" in tag):
                 skipping, depth = name, 1
-        made.append(self._text(last, root, seen, bool(skipping)))
-        return "".join(made)
+        return "".join(itertools.chain.from_iterable(zip(texts, tags, strict=True)))
 
     def mentioned(self, text: str) -> set[str]:
         """The ids of the terms that a plain text mentions."""
