@@ -6,6 +6,7 @@ Content-Security-Policy into every page, writes all other files, and puts the si
 
 import gc
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+# `mkdocs build`, as many hosts run it, does not look in this folder for packages; `python -m mkdocs` does.
+if (root := str(Path(__file__).resolve().parent.parent)) not in sys.path:
+    sys.path.insert(0, root)
 
 from macros import building
 from macros.building import Build

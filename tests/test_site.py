@@ -5,6 +5,8 @@ import hashlib
 import itertools
 import re
 import shutil
+import subprocess
+import sys
 import urllib.parse
 from pathlib import Path
 
@@ -175,6 +177,12 @@ def test_nothing_is_loaded_from_another_host(html):
         loaded = [tag.get("src") or tag.get("href") for tag in soup.find_all(["script", "img", "link", "iframe"])]
         outside = [url for url in loaded if url and urllib.parse.urlsplit(url).netloc]
         assert [url for url in outside if not url.startswith("https://wie-betaalt.example/")] == [], path
+
+
+def test_mkdocs_finds_our_code_by_itself():
+    # As the command `mkdocs` does it: with -P the folder is not searched for packages.
+    load = "from mkdocs.config import load_config; load_config('mkdocs.yml')"
+    subprocess.run([sys.executable, "-P", "-c", load], cwd=ROOT, check=True)
 
 
 @pytest.mark.parametrize("mistake", ["antwoord-ontbreekt", "tab"])
