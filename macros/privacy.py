@@ -24,7 +24,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w/-]|[.,]\d)")
 _CASE_YEAR = re.compile(r"(?:19|20)\d{2}")
 _CASE = re.compile(r"uitspra|zaaknummer|Raad van State|ABRvS", re.IGNORECASE)
-_DIGITS = re.compile(r"[0-9]" + r"[ .()-]{0,2}[0-9]" * 8)
+_DIGITS = re.compile(r"\d" + r"[ .()-]{0,2}\d" * 8)
 """Stands in every `_NUMBER` and `_PHONE`, and in no date."""
 _PHONE = re.compile(
     r"(?<![\w.,/+-])(?:(?:\+|00)31[ .-]?(?:\(0\)[ .-]?)?|\(?0)[1-9](?:[ .()-]{0,2}\d){8}(?![\w/-]|[.,]\d)"

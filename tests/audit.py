@@ -213,7 +213,7 @@ def write(parts: list[dict[str, Any]], root: Path) -> str:
     found = {
         "datum": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "versie": site.version(root),
-        "axe": AXE_VERSION,
+        "axe-core": AXE_VERSION,
         "chromium": parts[0]["chromium"],
         **total,
         "grootste verspringing": round(max(part["shift"] for part in parts), 4),

@@ -72,6 +72,8 @@ def test_the_statement_tells_what_the_last_audit_counted_or_that_there_was_none(
     audit.write([half, half], tmp_path)
     text = pages.html("controle.html.jinja", 1, c=last_audit(tmp_path))
     assert [name for name, figure in figures.items() if not re.search(rf"\b{2 * figure}\b", text)] == []
+    assert f"axe-core {audit.AXE_VERSION} " in text
+    assert "Chromium 150.0." in text
 
 
 # ---- what a screen reader is told
